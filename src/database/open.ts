@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Libsql from 'libsql'
+import { DataSource, type DataSourceOptions } from 'typeorm'
+import type { DatabaseKind } from './columns'
+import { openDoor, type Database } from './database'
+import { migrate } from './migrate'
+import type { Migration } from './migration'
+import type { AnyTable } from './table'
+
+/** Opens the database at `url` (`sqlite:<file>` or `mysql://user:password@host:port/name`), brings its schema up to date and gives the door. */
+export async function openDatabase(url: string, tables: readonly AnyTable[], migrations: readonly Migration[]): Promise<Database> {
+  const kind: DatabaseKind = url.startsWith('mysql:') ? 'mysql' : 'sqlite'
+  const entities = tables.map((table) => table.schema(kind))
+  const dataSource = new DataSource(kind === 'mysql' ? mysqlOptions(url, entities) : sqliteOptions(url, entities))
+  await dataSource.initialize()
+  try {
+    await migrate(dataSource, kind, migrations)
+  } catch (error) {
+    await dataSource.destroy()
+    throw error
+  }
+  return openDoor(dataSource, kind)
+}
+
+/** Takes the write lock when a transaction begins: a reader that later writes would otherwise be refused, not made to wait. */
+class ImmediateLibsql extends Libsql {
+  override prepare: Libsql.Database['prepare'] = (sql: string) =>
+    super.prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE TRANSACTION' : sql) as never
+}
+
+function sqliteOptions(url: string, entities: DataSourceOptions['entities']): DataSourceOptions {
+  const file = url.replace(/^sqlite:/, '')
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  return { type: 'better-sqlite3', database: file, driver: ImmediateLibsql, enableWAL: file !== ':memory:', timeout: 10_000, entities: entities! }
+}
+
+function mysqlOptions(url: string, entities: DataSourceOptions['entities']): DataSourceOptions {
+  return {
+    type: 'mysql',
+    url,
+    charset: 'utf8mb4_bin',
+    timezone: 'Z',
+    poolSize: 10,
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    entities: entities!,
+    extra: { connectTimeout: 10_000 },
+  }
+}

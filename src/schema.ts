@@ -1,0 +1,5 @@
+import { Changes } from './database/changes'
+import type { AnyTable } from './database/table'
+
+/** Every table of the product, each declared in the capability that owns it. */
+export const tables: readonly AnyTable[] = [Changes]
