@@ -33,7 +33,7 @@ export function defineTable<Row extends ObjectLiteral>(
     new EntitySchema<Row>({
       name,
       tableName: name,
-      columns: namedColumns(columns(columnsFor(kind))) as never,
+      columns: namedColumns(columns(columnsFor(kind))),
       indices: indexes.map((index) => ({ ...index, unique: index.unique ?? false })),
     })
   return {
