@@ -51,6 +51,7 @@ const wholeNumbers: ValueTransformer = {
 /** The column makers of `kind`. */
 export function columnsFor(kind: DatabaseKind): Columns {
   const long = kind === 'mysql' ? 'longtext' : 'text'
+  const int = kind === 'mysql' ? 'int' : 'integer'
   return {
     id: () => ({ type: 'varchar', length: 36, primary: true }),
     key: () => ({ type: 'varchar', length: 20 }),
@@ -59,12 +60,17 @@ export function columnsFor(kind: DatabaseKind): Columns {
     json: () => ({ type: long, transformer: jsonText }),
     instant: () => ({ type: 'varchar', length: 24, transformer: instants }),
     day: () => ({ type: 'varchar', length: 10 }),
-    integer: () => ({ type: 'int' }),
+    integer: () => ({ type: int }),
     bigInteger: () => ({ type: 'bigint', transformer: wholeNumbers }),
-    points: () => ({ type: 'int' }),
+    points: () => ({ type: int }),
     yesNo: () => ({ type: 'boolean' }),
-    version: () => ({ type: 'int', version: true }),
-    serial: () => ({ type: kind === 'mysql' ? 'bigint' : 'integer', primary: true, generated: 'increment', transformer: wholeNumbers }),
+    version: () => ({ type: int, version: true }),
+    serial: () => ({
+      type: kind === 'mysql' ? 'bigint' : 'integer',
+      primary: true,
+      generated: 'increment',
+      transformer: wholeNumbers,
+    }),
   }
 }
 

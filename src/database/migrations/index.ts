@@ -1,5 +1,9 @@
 import type { Migration } from '../migration'
 import { changes } from './0001-changes'
+import { timeline } from './0006-timeline'
 
 /** Every step of the schema; forward only, never edited once landed. */
-export const migrations: readonly Migration[] = [changes]
+export const migrations: readonly Migration[] = [
+  changes,
+  timeline,
+]
