@@ -2,15 +2,31 @@
 const shared = {
   testEnvironment: 'node',
   transform: {
-    '^.+\\.(ts|mts|js|mjs)$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+    '^.+\\.(ts|mts|js|mjs)$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(uuid|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|bpmn-moddle|moddle|moddle-xml|min-dash|saxen|dmn-moddle)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(uuid|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|bpmn-moddle|moddle|moddle-xml|min-dash|saxen|dmn-moddle)/)',
+  ],
   testTimeout: 60_000,
 }
 module.exports = {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(processes|e2e|engine-real|torture)/'] },
-    { ...shared, displayName: 'broker', testMatch: ['<rootDir>/test/(processes|engine-real)/**/*.test.ts'], globalSetup: '<rootDir>/test/world/start-broker.ts', globalTeardown: '<rootDir>/test/world/stop-broker.ts' },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(processes|e2e|engine-real|torture)/'],
+    },
+    {
+      ...shared,
+      displayName: 'broker',
+      testMatch: ['<rootDir>/test/(processes|engine-real)/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/world/start-broker.ts',
+      globalTeardown: '<rootDir>/test/world/stop-broker.ts',
+    },
     { ...shared, displayName: 'torture', testMatch: ['<rootDir>/test/torture/**/*.test.ts'] },
     { ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
   ],

@@ -82,5 +82,9 @@ export function databaseErrorCode(error: unknown): string | undefined {
 /** Whether the database refused a row because one with the same unique values exists. */
 export function isDuplicate(error: unknown): boolean {
   const code = databaseErrorCode(error) ?? ''
-  return code === 'ER_DUP_ENTRY' || code.startsWith('SQLITE_CONSTRAINT_UNIQUE') || code.startsWith('SQLITE_CONSTRAINT_PRIMARYKEY')
+  return (
+    code === 'ER_DUP_ENTRY' ||
+    code.startsWith('SQLITE_CONSTRAINT_UNIQUE') ||
+    code.startsWith('SQLITE_CONSTRAINT_PRIMARYKEY')
+  )
 }

@@ -1,4 +1,10 @@
-import { Table as TypeormTable, TableIndex as TypeormIndex, TableColumn, type QueryRunner, type TableColumnOptions } from 'typeorm'
+import {
+  Table as TypeormTable,
+  TableIndex as TypeormIndex,
+  TableColumn,
+  type QueryRunner,
+  type TableColumnOptions,
+} from 'typeorm'
 import { columnsFor, type Column, type Columns, type DatabaseKind } from './columns'
 import { snakeCase, type TableIndex } from './table'
 
@@ -11,7 +17,11 @@ export interface Migration {
 /** What a migration may do, in the words both databases share. */
 export interface MigrationStep {
   readonly kind: DatabaseKind
-  createTable(name: string, columns: (c: Columns) => Record<string, Column>, indexes?: readonly TableIndex[]): Promise<void>
+  createTable(
+    name: string,
+    columns: (c: Columns) => Record<string, Column>,
+    indexes?: readonly TableIndex[],
+  ): Promise<void>
   addColumn(table: string, property: string, column: (c: Columns) => Column): Promise<void>
   addIndex(table: string, index: TableIndex): Promise<void>
   sql(statement: string, parameters?: unknown[]): Promise<unknown>
@@ -49,7 +59,9 @@ function columnOptions(property: string, column: Column): TableColumnOptions {
     ...(column.length === undefined ? {} : { length: String(column.length) }),
     isPrimary: column.primary === true,
     isNullable: column.nullable === true,
-    ...(column.generated === 'increment' ? { isGenerated: true, generationStrategy: 'increment' as const } : {}),
+    ...(column.generated === 'increment'
+      ? { isGenerated: true, generationStrategy: 'increment' as const }
+      : {}),
   }
 }
 

@@ -9,10 +9,16 @@ import type { Migration } from './migration'
 import type { AnyTable } from './table'
 
 /** Opens the database at `url` (`sqlite:<file>` or `mysql://user:password@host:port/name`), brings its schema up to date and gives the door. */
-export async function openDatabase(url: string, tables: readonly AnyTable[], migrations: readonly Migration[]): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  tables: readonly AnyTable[],
+  migrations: readonly Migration[],
+): Promise<Database> {
   const kind: DatabaseKind = url.startsWith('mysql:') ? 'mysql' : 'sqlite'
   const entities = tables.map((table) => table.schema(kind))
-  const dataSource = new DataSource(kind === 'mysql' ? mysqlOptions(url, entities) : sqliteOptions(url, entities))
+  const dataSource = new DataSource(
+    kind === 'mysql' ? mysqlOptions(url, entities) : sqliteOptions(url, entities),
+  )
   await dataSource.initialize()
   try {
     await migrate(dataSource, kind, migrations)
@@ -32,7 +38,14 @@ class ImmediateLibsql extends Libsql {
 function sqliteOptions(url: string, entities: DataSourceOptions['entities']): DataSourceOptions {
   const file = url.replace(/^sqlite:/, '')
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  return { type: 'better-sqlite3', database: file, driver: ImmediateLibsql, enableWAL: file !== ':memory:', timeout: 10_000, entities: entities! }
+  return {
+    type: 'better-sqlite3',
+    database: file,
+    driver: ImmediateLibsql,
+    enableWAL: file !== ':memory:',
+    timeout: 10_000,
+    entities: entities!,
+  }
 }
 
 function mysqlOptions(url: string, entities: DataSourceOptions['entities']): DataSourceOptions {

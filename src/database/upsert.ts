@@ -13,7 +13,11 @@ export interface Upsert<Row> {
 }
 
 /** Inserts rows or, where their keys already exist, updates every other property given. Many rows make few statements. */
-export async function upsert<Row extends ObjectLiteral>(tx: Tx, table: Table<Row>, { rows, keys }: Upsert<Row>): Promise<void> {
+export async function upsert<Row extends ObjectLiteral>(
+  tx: Tx,
+  table: Table<Row>,
+  { rows, keys }: Upsert<Row>,
+): Promise<void> {
   const first = rows[0]
   if (!first) return
   const kind = kindOf(tx)
@@ -32,11 +36,18 @@ export function kindOf(tx: Tx): DatabaseKind {
   return tx.dataSource.options.type === 'mysql' ? 'mysql' : 'sqlite'
 }
 
-function encoders<Row extends ObjectLiteral>(table: Table<Row>, kind: DatabaseKind, properties: (keyof Row & string)[]) {
+function encoders<Row extends ObjectLiteral>(
+  table: Table<Row>,
+  kind: DatabaseKind,
+  properties: (keyof Row & string)[],
+) {
   const columns = table.columns(columnsFor(kind))
   return properties.map((property) => {
     const { transformer } = columns[property]
-    const encode = transformer && !Array.isArray(transformer) ? transformer.to.bind(transformer) : (value: unknown) => value
+    const encode =
+      transformer && !Array.isArray(transformer)
+        ? transformer.to.bind(transformer)
+        : (value: unknown) => value
     return (value: unknown): unknown => {
       const encoded: unknown = encode(value)
       return typeof encoded === 'boolean' ? Number(encoded) : (encoded ?? null)
@@ -55,7 +66,9 @@ function orUpdate(kind: DatabaseKind, properties: readonly string[], keys: reado
     const columns = changed.length ? changed : keys.slice(0, 1).map(quoted)
     return ` ON DUPLICATE KEY UPDATE ${columns.map((name) => `${name}=VALUES(${name})`).join(',')}`
   }
-  const action = changed.length ? `UPDATE SET ${changed.map((name) => `${name}=excluded.${name}`).join(',')}` : 'NOTHING'
+  const action = changed.length
+    ? `UPDATE SET ${changed.map((name) => `${name}=excluded.${name}`).join(',')}`
+    : 'NOTHING'
   return ` ON CONFLICT(${keys.map(quoted).join(',')}) DO ${action}`
 }
 

@@ -6,7 +6,13 @@ export const changes: Migration = {
   async up(step) {
     await step.createTable(
       'changes',
-      (c) => ({ id: c.serial(), topic: c.text(20), ref: c.text(64), audience: c.text(1000), at: c.instant() }),
+      (c) => ({
+        id: c.serial(),
+        topic: c.text(20),
+        ref: c.text(64),
+        audience: c.text(1000),
+        at: c.instant(),
+      }),
       [{ name: 'changes_at', columns: ['at'] }],
     )
   },
