@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Libsql from 'libsql'
+import { createConnection } from 'mysql2/promise'
 import { DataSource, type DataSourceOptions } from 'typeorm'
 import type { DatabaseKind } from './columns'
 import { openDoor, type Database } from './database'
@@ -17,7 +18,7 @@ export async function openDatabase(
   const kind: DatabaseKind = url.startsWith('mysql:') ? 'mysql' : 'sqlite'
   const entities = tables.map((table) => table.schema(kind))
   const dataSource = new DataSource(
-    kind === 'mysql' ? mysqlOptions(url, entities) : sqliteOptions(url, entities),
+    kind === 'mysql' ? await mysqlOptions(url, entities) : sqliteOptions(url, entities),
   )
   await dataSource.initialize()
   try {
@@ -48,9 +49,12 @@ function sqliteOptions(url: string, entities: DataSourceOptions['entities']): Da
   }
 }
 
-function mysqlOptions(url: string, entities: DataSourceOptions['entities']): DataSourceOptions {
+async function mysqlOptions(
+  url: string,
+  entities: DataSourceOptions['entities'],
+): Promise<DataSourceOptions> {
   return {
-    type: 'mysql',
+    type: await serverOf(url),
     url,
     charset: 'utf8mb4_bin',
     timezone: 'Z',
@@ -59,5 +63,16 @@ function mysqlOptions(url: string, entities: DataSourceOptions['entities']): Dat
     bigNumberStrings: true,
     entities: entities!,
     extra: { connectTimeout: 10_000 },
+  }
+}
+
+/** TypeORM reads defaults back differently from the two servers, so it must know which one answers. */
+async function serverOf(url: string): Promise<'mysql' | 'mariadb'> {
+  const connection = await createConnection({ uri: url, connectTimeout: 10_000 })
+  try {
+    const [found] = await connection.query('SELECT VERSION() AS version')
+    return (found as { version: string }[])[0]?.version.includes('MariaDB') ? 'mariadb' : 'mysql'
+  } finally {
+    await connection.end()
   }
 }

@@ -33,7 +33,7 @@ export async function upsert<Row extends ObjectLiteral>(
 
 /** Which family of databases a transaction runs on. */
 export function kindOf(tx: Tx): DatabaseKind {
-  return tx.dataSource.options.type === 'mysql' ? 'mysql' : 'sqlite'
+  return tx.dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mysql'
 }
 
 function encoders<Row extends ObjectLiteral>(
