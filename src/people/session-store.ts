@@ -31,7 +31,7 @@ export const SessionRows = defineTable<Session>(
   ],
 )
 
-/** Failed sign-ins in a row of one `account:<account>` or one `address:<ip>`. */
+/** Failed sign-ins in a row of one `account:<SHA-256>` or one `address:<SHA-256>`. */
 export interface SignInAttempt {
   subject: string
   failures: number
