@@ -1,0 +1,6 @@
+/** Words of the tasklist. */
+export default {
+  tasklist: {
+    title: '我的任务',
+  },
+}

@@ -1,0 +1,61 @@
+import type { Context, Middleware } from 'koa'
+import { BusinessError } from '../../errors'
+import type { Log } from '../../log'
+import type { Locale } from '../locale'
+import { refusalOf, statusOf } from '../refusals'
+import type { PageContext, PageState } from '../route'
+import { wantsJson } from './wants-json'
+
+interface Failure {
+  status: number
+  code: string
+  sentence: string
+  fields: Readonly<Record<string, string>>
+  /** Number to quote, for what was not foreseen. */
+  id?: string
+}
+
+/** Turns what handlers throw, and addresses that lead nowhere, into a page or JSON in the locale's words. */
+export function failures(locale: Locale, log: Log): Middleware {
+  return async (ctx, next) => {
+    try {
+      await next()
+      if (ctx.status === 404 && ctx.body === undefined)
+        answer(ctx, locale, refused(locale, new BusinessError('page-not-found')))
+    } catch (error) {
+      answer(
+        ctx,
+        locale,
+        error instanceof BusinessError ? refused(locale, error) : unforeseen(ctx, error, { locale, log }),
+      )
+    }
+  }
+}
+
+function refused(locale: Locale, error: BusinessError): Failure {
+  const { code, sentence, fields } = refusalOf(locale, error)
+  return { status: statusOf(code), code, sentence, fields }
+}
+
+function unforeseen(ctx: Context, error: unknown, { locale, log }: { locale: Locale; log: Log }): Failure {
+  const id = (ctx.state as PageState).requestId
+  log.error({ err: error, requestId: id, method: ctx.method, path: ctx.path }, 'request failed')
+  return { status: 500, code: 'unforeseen', sentence: locale.t('errors.unforeseen', { id }), fields: {}, id }
+}
+
+function answer(ctx: Context, locale: Locale, failure: Failure): void {
+  ctx.status = failure.status
+  if (wantsJson(ctx)) {
+    const { code, sentence, fields, id } = failure
+    ctx.body = { error: { code, sentence, fields, ...(id ? { id } : {}) } }
+    return
+  }
+  const page = ctx as unknown as PageContext
+  page.page('web/failure', { title: locale.t(titleOf(failure.status)), ...failure })
+}
+
+function titleOf(status: number): string {
+  if (status === 404) return 'web.errorPage.notFound'
+  if (status === 403) return 'web.errorPage.forbidden'
+  return status < 500 ? 'web.errorPage.refused' : 'web.errorPage.failed'
+}

@@ -1,0 +1,30 @@
+import type { BusinessError } from '../errors'
+import type { Faults } from './input'
+import type { Locale } from './locale'
+import type { Refusal } from './route'
+
+/** A refusal in the locale's words, by the field where it names fields (`data.fields`, or `data.field` for a single one). */
+export function refusalOf(
+  locale: Locale,
+  error: BusinessError,
+  typed: Readonly<Record<string, unknown>> = {},
+): Refusal {
+  const sentence = locale.t(`errors.${error.code}`, error.data)
+  const fields: Record<string, string> = {}
+  for (const [field, fault] of Object.entries((error.data['fields'] ?? {}) as Faults)) {
+    fields[field] = locale.t(fault.code.includes('.') ? fault.code : `faults.${fault.code}`, fault.data)
+  }
+  if (typeof error.data['field'] === 'string') fields[error.data['field']] = sentence
+  return { code: error.code, sentence, fields, typed }
+}
+
+/** HTTP status of a refusal, told by the end of its code; 422 for everything a person can mend by typing something else. */
+export function statusOf(code: string): number {
+  if (code === 'session-needed') return 401
+  if (code === 'role-needed' || code === 'form-expired' || code.endsWith('not-allowed')) return 403
+  if (code.endsWith('not-found')) return 404
+  if (code.endsWith('changed-meanwhile')) return 409
+  if (code === 'body-too-large' || code === 'file-too-large') return 413
+  if (code === 'too-many-streams') return 429
+  return code === 'body-malformed' ? 400 : 422
+}
