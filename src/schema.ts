@@ -1,14 +1,25 @@
+import { CalendarChanges, CalendarDays, CalendarHead, CalendarYears } from './calendar/store'
+import { DeadlineChanges, Deadlines, DeadlineSteps } from './calendar/store'
 import { Changes } from './database/changes'
 import type { AnyTable } from './database/table'
+import { projectionTables } from './engine/projection/tables'
+import { TextPairs } from './database/text-pairs'
+import { RiskFindings, RiskReviews } from './demands/risk-store'
+import { CaseMembers, CaseReaders, CaseRegistrations, Demands } from './demands/store'
+import { Agreements, CompletionChecks, Plans, ProgressReports, Reviews } from './demands/work-store'
+import { EnterpriseContacts, Enterprises } from './enterprises/store'
 import { Outbox } from './outbox/store'
 import { AuditLog } from './people/audit-store'
 import { SessionRows, SignInAttempts } from './people/session-store'
 import { Departments, Lines, People, PersonRoles } from './people/store'
+import { ScoreEntries, ScoringPolicies } from './scoring/store'
 import { TimelineEntries, TimelineHeads } from './timeline/store'
+import { Visits } from './visits/store'
 
 /** Every table of the product, each declared in the capability that owns it. */
 export const tables: readonly AnyTable[] = [
   Changes,
+  ...projectionTables,
   Outbox,
   Lines,
   Departments,
@@ -17,6 +28,30 @@ export const tables: readonly AnyTable[] = [
   SessionRows,
   SignInAttempts,
   AuditLog,
+  CalendarHead,
+  CalendarDays,
+  CalendarYears,
+  CalendarChanges,
+  Deadlines,
+  DeadlineSteps,
+  DeadlineChanges,
   TimelineEntries,
   TimelineHeads,
+  TextPairs,
+  Enterprises,
+  EnterpriseContacts,
+  Visits,
+  Demands,
+  CaseMembers,
+  CaseReaders,
+  CaseRegistrations,
+  Plans,
+  Agreements,
+  ProgressReports,
+  CompletionChecks,
+  Reviews,
+  RiskReviews,
+  RiskFindings,
+  ScoringPolicies,
+  ScoreEntries,
 ]

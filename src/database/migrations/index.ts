@@ -1,13 +1,25 @@
 import type { Migration } from '../migration'
 import { changes } from './0001-changes'
 import { people } from './0002-people'
+import { projection } from './0004-projection'
+import { calendar } from './0005-calendar'
 import { timeline } from './0006-timeline'
+import { enterprises } from './0007-enterprises'
+import { visits } from './0008-visits'
+import { demands } from './0009-demands'
+import { scoring } from './0010-scoring'
 import { outbox } from './0013-outbox'
 
 /** Every step of the schema; forward only, never edited once landed. */
 export const migrations: readonly Migration[] = [
   changes,
   people,
+  projection,
+  calendar,
   timeline,
+  enterprises,
+  visits,
+  demands,
+  scoring,
   outbox,
 ]

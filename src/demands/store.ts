@@ -1,0 +1,155 @@
+import { optional } from '../database/columns'
+import { defineTable } from '../database/table'
+
+/** Where a demand stands; the last four are ends. */
+export const demandStates = [
+  'responding',
+  'risk-review',
+  'signing',
+  'executing',
+  'reviewing',
+  'completed',
+  'declined',
+  'infeasible',
+  'withdrawn',
+] as const
+export type DemandState = (typeof demandStates)[number]
+
+/** How a case ends: served, stopped by risk review, found infeasible (norm 12), withdrawn by the enterprise. */
+export const caseOutcomes = ['completed', 'declined', 'infeasible', 'withdrawn'] as const
+export type CaseOutcome = (typeof caseOutcomes)[number]
+
+/** One demand = one case = one row of the ledger (norm 7). What is kept by name is as it was on the day. */
+export interface Demand {
+  id: string
+  /** Given by the form: the same submission sent twice is one demand. */
+  submissionId: string
+  visitId: string | null
+  enterpriseId: string
+  /** The norm's twelve columns, in its order. */
+  enterpriseName: string
+  businessSituation: string
+  industry: string
+  brief: string
+  matchAnalysis: string
+  followUp: string
+  contractSigned: boolean
+  state: DemandState
+  contactedAt: Date
+  responsibleName: string
+  contactName: string
+  contactPhone: string
+  /** The department that answers, and its line. */
+  departmentId: string
+  departmentName: string
+  lineId: string | null
+  originatorId: string
+  originatorName: string
+  originatorDepartmentId: string | null
+  /** 项目负责人, named in the plan. */
+  leadId: string | null
+  riskLevel: string | null
+  recordedAt: Date
+  closedAt: Date | null
+  version: number
+}
+
+export const Demands = defineTable<Demand>(
+  'demands',
+  (c) => ({
+    id: c.id(),
+    submissionId: c.text(36),
+    visitId: optional(c.text(36)),
+    enterpriseId: c.text(36),
+    enterpriseName: c.text(191),
+    businessSituation: c.longText(),
+    industry: c.text(200),
+    brief: c.text(1000),
+    matchAnalysis: c.longText(),
+    followUp: c.longText(),
+    contractSigned: c.yesNo(),
+    state: c.text(20),
+    contactedAt: c.instant(),
+    responsibleName: c.text(60),
+    contactName: c.text(60),
+    contactPhone: c.text(30),
+    departmentId: c.text(36),
+    departmentName: c.text(60),
+    lineId: optional(c.text(36)),
+    originatorId: c.text(36),
+    originatorName: c.text(60),
+    originatorDepartmentId: optional(c.text(36)),
+    leadId: optional(c.text(36)),
+    riskLevel: optional(c.text(20)),
+    recordedAt: c.instant(),
+    closedAt: optional(c.instant()),
+    version: c.version(),
+  }),
+  [
+    { name: 'demands_submission', columns: ['submissionId'], unique: true },
+    { name: 'demands_recorded_id', columns: ['recordedAt', 'id'] },
+    { name: 'demands_department_recorded_id', columns: ['departmentId', 'recordedAt', 'id'] },
+    { name: 'demands_state_recorded_id', columns: ['state', 'recordedAt', 'id'] },
+    { name: 'demands_department_state_recorded_id', columns: ['departmentId', 'state', 'recordedAt', 'id'] },
+    { name: 'demands_enterprise_recorded', columns: ['enterpriseId', 'recordedAt'] },
+    { name: 'demands_enterprise_name_id', columns: ['enterpriseName', 'id'] },
+  ],
+)
+
+/** Part a person plays in a case (norm 9.3). */
+export type MemberRole = 'originator' | 'lead' | 'executor' | 'head' | 'compliance'
+
+/** Somebody who takes part in a case. */
+export interface CaseMember {
+  id: string
+  caseId: string
+  personId: string
+  personName: string
+  role: MemberRole
+  joinedAt: Date
+}
+
+export const CaseMembers = defineTable<CaseMember>(
+  'case_members',
+  (c) => ({
+    id: c.id(),
+    caseId: c.text(36),
+    personId: c.text(36),
+    personName: c.text(60),
+    role: c.text(20),
+    joinedAt: c.instant(),
+  }),
+  [{ name: 'case_members_case_person_role', columns: ['caseId', 'personId', 'role'], unique: true }],
+)
+
+/** Who may read a case (norm 11): `person:<id>` or a group; `recordedAt` repeats the demand's so that a ledger can be walked by reader. */
+export interface CaseReader {
+  caseId: string
+  reader: string
+  recordedAt: Date
+}
+
+export const CaseReaders = defineTable<CaseReader>(
+  'case_readers',
+  (c) => ({
+    reader: { ...c.text(64), primary: true },
+    recordedAt: { ...c.instant(), primary: true },
+    caseId: { ...c.text(36), primary: true },
+  }),
+  [{ name: 'case_readers_case_reader', columns: ['caseId', 'reader'] }],
+)
+
+/** Which instance of the engine runs a case: a second one for the same purpose ends itself. */
+export interface CaseRegistration {
+  caseId: string
+  purpose: string
+  instanceKey: string
+  registeredAt: Date
+}
+
+export const CaseRegistrations = defineTable<CaseRegistration>('case_registrations', (c) => ({
+  caseId: { ...c.text(36), primary: true },
+  purpose: { ...c.text(40), primary: true },
+  instanceKey: c.key(),
+  registeredAt: c.instant(),
+}))

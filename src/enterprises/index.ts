@@ -1,0 +1,9 @@
+/**
+ * The enterprises the exchange serves and the list of those that may be worked on (norm 3, 5). Needs the database.
+ * Others ask `requireOnList` before they record work on an enterprise.
+ */
+export { addEnterprise, type NewEnterprise } from './add-enterprise'
+export { choosableEnterprises, findEnterprises } from './find-enterprises'
+export { rememberContact } from './remember-contact'
+export { requireOnList } from './require-on-list'
+export { Enterprises, type Enterprise } from './store'
