@@ -9,6 +9,7 @@ import { CaseMembers, CaseReaders, CaseRegistrations, Demands } from './demands/
 import { Agreements, CompletionChecks, Plans, ProgressReports, Reviews } from './demands/work-store'
 import { EnterpriseContacts, Enterprises } from './enterprises/store'
 import { Outbox } from './outbox/store'
+import { Files } from './files/store'
 import { AuditLog } from './people/audit-store'
 import { SessionRows, SignInAttempts } from './people/session-store'
 import { Departments, Lines, People, PersonRoles } from './people/store'
@@ -28,6 +29,7 @@ export const tables: readonly AnyTable[] = [
   SessionRows,
   SignInAttempts,
   AuditLog,
+  Files,
   CalendarHead,
   CalendarDays,
   CalendarYears,

@@ -8,6 +8,7 @@ import { enterprises } from './0007-enterprises'
 import { visits } from './0008-visits'
 import { demands } from './0009-demands'
 import { scoring } from './0010-scoring'
+import { files } from './0011-files'
 import { outbox } from './0013-outbox'
 
 /** Every step of the schema; forward only, never edited once landed. */
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   visits,
   demands,
   scoring,
+  files,
   outbox,
 ]

@@ -3,9 +3,11 @@ import { createLocale } from '../../locale'
 import operations from './operations'
 import calendar from './calendar'
 import tasklist from './tasklist'
+import files from './files'
+import people from './people'
 import web from './web'
 
 /** The product's Chinese. A capability's file exports a tree whose top-level keys are its own name and `errors`. */
-export const zhCN = createLocale([calendar, web, operations, tasklist], (value) =>
+export const zhCN = createLocale([files, people, calendar, web, operations, tasklist], (value) =>
   value instanceof Date ? dateTime(value) : String(value),
 )
