@@ -1,0 +1,87 @@
+import { createServer, type Server } from 'node:net'
+import { openZeebe } from '../../src/engine/zeebe/zeebe-engine'
+import { silentLog } from '../../src/log'
+import { engineContract, type Sight } from '../engine/contract'
+import { brokerClock, openTestEngine } from '../world/broker'
+import { tapRecords, type TestRecord } from '../world/records'
+
+engineContract('Zeebe', async () => {
+  const engine = openTestEngine()
+  const tap = await tapRecords()
+  const clock = brokerClock()
+  return {
+    engine,
+    look: (caseId) => see(tap.records, caseId),
+    async passTime(ms) {
+      await clock.add(ms)
+      // Expired messages are looked for once a minute of the broker's time.
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
+    },
+    async close() {
+      await clock.reset()
+      await engine.close()
+      await tap.close()
+    },
+  }
+})
+
+function see(records: readonly TestRecord[], caseId: string): Sight | null {
+  const known = records.find(
+    ({ valueType, value }) =>
+      valueType === 'VARIABLE' && value['name'] === 'caseId' && value['value'] === JSON.stringify(caseId),
+  )
+  if (!known) return null
+  const mine = records.filter(
+    ({ value }) => value['processInstanceKey'] === known.value['processInstanceKey'],
+  )
+  const has = (key: unknown, valueType: string, intents: string[]) =>
+    mine.some((one) => one.key === key && one.valueType === valueType && intents.includes(one.intent))
+  const instanceKey = Number(known.value['processInstanceKey'])
+  if (has(instanceKey, 'PROCESS_INSTANCE', ['ELEMENT_COMPLETED', 'ELEMENT_TERMINATED'])) return null
+  const open = mine.filter(
+    ({ valueType, intent, value, key }) =>
+      valueType === 'USER_TASK' &&
+      intent === 'CREATED' &&
+      !has(value['elementInstanceKey'], 'PROCESS_INSTANCE', ['ELEMENT_COMPLETED', 'ELEMENT_TERMINATED']) &&
+      !has(key, 'USER_TASK', ['COMPLETED', 'CANCELED']),
+  )
+  const incidents = mine.filter(
+    ({ valueType, intent, key }) =>
+      valueType === 'INCIDENT' && intent === 'CREATED' && !has(key, 'INCIDENT', ['RESOLVED']),
+  )
+  return {
+    instanceKey: String(instanceKey),
+    tasks: open.map(({ key, value }) => ({
+      key: String(key),
+      elementId: String(value['elementId']),
+      elementInstanceKey: String(value['elementInstanceKey']),
+    })),
+    incidents: incidents.map(({ key, value }) => ({ key: String(key), jobKey: String(value['jobKey']) })),
+  }
+}
+
+describe('an engine out of reach', () => {
+  const task = '2251799813685300'
+  let silent: Server
+  let address: string
+
+  beforeAll(async () => {
+    silent = createServer((socket) => socket.once('data', () => socket.destroy()))
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+    address = `127.0.0.1:${(silent.address() as { port: number }).port}`
+  })
+  afterAll(() => new Promise((resolve) => silent.close(resolve)))
+
+  it('is unavailable where nobody listens: nothing was sent', async () => {
+    const nobody = openZeebe({ grpc: '127.0.0.1:1', rest: 'http://127.0.0.1:1' }, silentLog)
+    await expect(nobody.cancelInstance('1')).rejects.toMatchObject({ kind: 'unavailable' })
+    await expect(nobody.completeTask(task, {})).rejects.toMatchObject({ kind: 'unavailable' })
+    await nobody.close()
+  })
+
+  it('is unknown where the connection breaks after the command was sent', async () => {
+    const broken = openZeebe({ grpc: address, rest: `http://${address}` }, silentLog)
+    await expect(broken.completeTask(task, {})).rejects.toMatchObject({ kind: 'unknown' })
+    await broken.close()
+  })
+})
