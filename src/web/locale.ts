@@ -8,6 +8,8 @@ export interface Locale {
   /** The sentence at `a.b.c` with its places filled; the key itself where there is none. */
   t(key: string, values?: Readonly<Record<string, unknown>>): string
   has(key: string): boolean
+  /** The unfilled sentences below `prefix`, by the rest of their key. */
+  under(prefix: string): Record<string, string>
 }
 
 /** Merges the trees of all capabilities. Two different sentences for one key are a mistake and are refused. */
@@ -17,6 +19,12 @@ export function createLocale(trees: readonly Sentences[], show: (value: unknown)
   return {
     t: (key, values = {}) => fill(all.get(key) ?? key, values, show),
     has: (key) => all.has(key),
+    under: (prefix) =>
+      Object.fromEntries(
+        [...all]
+          .filter(([key]) => key.startsWith(`${prefix}.`))
+          .map(([key, value]) => [key.slice(prefix.length + 1), value]),
+      ),
   }
 }
 

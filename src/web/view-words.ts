@@ -21,7 +21,7 @@ export function registerViewWords(handlebars: typeof Handlebars, locale: Locale,
     json: (value: unknown) => new Handlebars.SafeString(scriptSafe(value)),
     icon: (name: string) => new Handlebars.SafeString(icon(name)),
     asset: (name: string) => assets.url(name) ?? '',
-    island: (name: string) => new Handlebars.SafeString(islandTags(name, assets)),
+    island: (name: string) => new Handlebars.SafeString(islandTags(name, assets, locale)),
   })
 }
 
@@ -86,9 +86,16 @@ function scriptSafe(value: unknown): string {
   )
 }
 
-/** Style and script of an island, as far as the build made them. */
-function islandTags(name: string, assets: Assets): string {
+/** Style, words (`islands.<name>` of the locale) and script of an island, as far as the build made them. */
+function islandTags(name: string, assets: Assets, locale: Locale): string {
   const css = assets.url(`${name}.css`)
   const js = assets.url(`${name}.js`)
-  return `${css ? `<link rel="stylesheet" href="${css}">` : ''}${js ? `<script src="${js}" defer></script>` : ''}`
+  const words = locale.under(`islands.${name}`)
+  return [
+    css ? `<link rel="stylesheet" href="${css}">` : '',
+    Object.keys(words).length
+      ? `<script type="application/json" data-words="${name}">${scriptSafe(words)}</script>`
+      : '',
+    js ? `<script src="${js}" defer></script>` : '',
+  ].join('')
 }

@@ -11,8 +11,8 @@ export interface Listener {
   readonly stream: PassThrough
   /** Tells the browser of `change` if its reader may hear of it; ends the stream when it is the end of the session. */
   tell(change: Change): Promise<void>
-  /** Keeps proxies from closing a quiet stream. */
-  beat(): void
+  /** Keeps proxies from closing a quiet stream and tells the browser how far it has heard. */
+  beat(now: Date): void
   /** Goes on for the same session as it is now (groups may have changed), or ends when there is none. */
   renew(session: Session | null): void
 }
@@ -47,9 +47,11 @@ export function openListener(
       } catch (error) {
         return log.warn({ err: error, change: change.id }, 'could not tell who may hear of a change')
       }
-      write(`event: change\ndata: ${JSON.stringify({ topic: change.topic, ref: change.ref })}\n\n`)
+      write(
+        `id: ${change.at.getTime()}\nevent: change\ndata: ${JSON.stringify({ topic: change.topic, ref: change.ref })}\n\n`,
+      )
     },
-    beat: () => write(': here\n\n'),
+    beat: (now) => write(`id: ${now.getTime()}\n\n`),
     renew(next) {
       if (next) current = next
       else stream.end()

@@ -37,7 +37,7 @@ export function createLive(parts: LiveParts): Live {
   const feed = openFeed(parts.core)
   const listeners = new Set<Listener>()
   const timers = [
-    setInterval(() => listeners.forEach((listener) => listener.beat()), beatMs).unref(),
+    setInterval(() => listeners.forEach((listener) => listener.beat(parts.core.clock.now())), beatMs).unref(),
     setInterval(() => void renewAll(parts, listeners), renewMs).unref(),
   ]
   return {
@@ -50,7 +50,7 @@ export function createLive(parts: LiveParts): Live {
         const stop = await feed.listen((change) => void listener.tell(change))
         listener.stream.once('close', stop)
         if (listener.stream.destroyed) stop()
-        await replay(parts.core, listener, Number(ctx.query['since']))
+        await replay(parts.core, listener, Number(ctx.get('last-event-id') || ctx.query['since']))
       },
     },
     nudge: feed.nudge,
