@@ -3,17 +3,36 @@ import { parse as parseLossless } from 'lossless-json'
 import { parseRecord } from '../../../src/engine/intake/parse-record'
 
 const expected = (text: string) =>
-  parseLossless(text, null, { parseNumber: (digits) => (/^-?\d{16,}$/.test(digits) ? digits : Number(digits)) })
+  parseLossless(text, null, {
+    parseNumber: (digits) => (/^-?\d{16,}$/.test(digits) ? digits : Number(digits)),
+  })
 
 /** A whole number too long for a double, standing in for itself until the text is written. */
 const longNumber = fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }).map((n) => ({ long: String(n) }))
 const trickyText = fc.oneof(
   fc.string(),
-  fc.constantFrom('"key":22517998136852480', ':12345678901234567890,', '\\', '"', '[9007199254740993]', '{"a":9007199254740993}', '说明"'),
+  fc.constantFrom(
+    '"key":22517998136852480',
+    ':12345678901234567890,',
+    '\\',
+    '"',
+    '[9007199254740993]',
+    '{"a":9007199254740993}',
+    '说明"',
+  ),
   fc.bigInt({ min: 0n, max: 2n ** 80n }).map(String),
 )
 const json = fc.letrec((tie) => ({
-  value: fc.oneof({ maxDepth: 4 }, longNumber, trickyText, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null), tie('list'), tie('object')),
+  value: fc.oneof(
+    { maxDepth: 4 },
+    longNumber,
+    trickyText,
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.boolean(),
+    fc.constant(null),
+    tie('list'),
+    tie('object'),
+  ),
   list: fc.array(tie('value'), { maxLength: 4 }),
   object: fc.dictionary(trickyText, tie('value'), { maxKeys: 4 }),
 })).value
