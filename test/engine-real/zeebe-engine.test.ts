@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net'
+import { freePorts } from '../../src/engine/broker/ports'
 import { openZeebe } from '../../src/engine/zeebe/zeebe-engine'
 import { silentLog } from '../../src/log'
 import { engineContract, type Sight } from '../engine/contract'
@@ -73,7 +74,8 @@ describe('an engine out of reach', () => {
   afterAll(() => new Promise((resolve) => silent.close(resolve)))
 
   it('is unavailable where nobody listens: nothing was sent', async () => {
-    const nobody = openZeebe({ grpc: '127.0.0.1:1', rest: 'http://127.0.0.1:1' }, silentLog)
+    const [port] = await freePorts(1)
+    const nobody = openZeebe({ grpc: `127.0.0.1:${port}`, rest: `http://127.0.0.1:${port}` }, silentLog)
     await expect(nobody.cancelInstance('1')).rejects.toMatchObject({ kind: 'unavailable' })
     await expect(nobody.completeTask(task, {})).rejects.toMatchObject({ kind: 'unavailable' })
     await nobody.close()

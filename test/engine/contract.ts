@@ -63,6 +63,7 @@ export function engineContract(name: string, open: () => Promise<Stage>): void {
       variables: { caseId, ...variables },
     }
     await engine.publish(message)
+    await eventually(() => stage.look(caseId))
     return { processId, caseId, message, definitionKey: deployed?.key ?? '' }
   }
   const task = (caseId: string, elementId: string) =>

@@ -8,7 +8,11 @@ import { recordedRecords } from './recorded'
 const recorded = recordedRecords()
 
 onBothDatabases('the projection of recorded batches', (database) => {
-  const core = (): Core => ({ db: database(), clock: { now: () => new Date('2026-11-22T08:00:00Z') }, log: silentLog })
+  const core = (): Core => ({
+    db: database(),
+    clock: { now: () => new Date('2026-11-22T08:00:00Z') },
+    log: silentLog,
+  })
   const project = async (...batches: Exported[][]) => {
     const projection = openProjection(core())
     for (const batch of batches) await projection.receive(batch)
@@ -35,7 +39,8 @@ onBothDatabases('the projection of recorded batches', (database) => {
     for (const size of [97, 13]) {
       await clear(database())
       const batches = []
-      for (let start = 0; start < recorded.length; start += size) batches.push(recorded.slice(start, start + size + 5))
+      for (let start = 0; start < recorded.length; start += size)
+        batches.push(recorded.slice(start, start + size + 5))
       expect(await project(...batches)).toEqual(whole)
     }
   })
