@@ -1,4 +1,4 @@
-import { fileTypeFromBuffer } from 'file-type'
+import { fileTypeFromBuffer } from 'file-type/core'
 import type { Actor } from '../actor'
 import type { Core } from '../core'
 import { rows } from '../database/table'
