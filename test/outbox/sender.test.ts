@@ -1,0 +1,128 @@
+import { enqueue } from '../../src/outbox'
+import { rows } from '../../src/database/table'
+import { Outbox } from '../../src/outbox/store'
+import { onBothDatabases } from '../world/database'
+import { listeningEngine } from './world/listening-engine'
+import { coreOn, messageOf, owe, pause, rowOf, senderTo, settledAs, stopSenders } from './world/sending'
+
+jest.setTimeout(30_000)
+
+onBothDatabases('the sender', (database) => {
+  const heardNumbers = (engine: ReturnType<typeof listeningEngine>) =>
+    engine.heard.map((one) => one.variables['nth'])
+
+  afterEach(stopSenders)
+
+  it('sends what a transaction owed as soon as it has committed', async () => {
+    const [engine, core] = [listeningEngine(), coreOn(database())]
+    const sender = senderTo(core, engine, { pollMs: 60_000 })
+    await pause(50)
+    await settledAs(core, await owe(core, messageOf('at once')), 'delivered')
+    await sender.stop()
+  })
+
+  it('keeps the order of a case, and lets no case wait for another', async () => {
+    const [engine, core] = [listeningEngine(), coreOn(database())]
+    const ids = await core.db.transaction(async (tx) => {
+      const made: string[] = []
+      for (let nth = 1; nth <= 20; nth++) made.push(await enqueue(tx, core.clock, messageOf('ordered', nth)))
+      return made
+    })
+    engine.answerMs = 5
+    const sender = senderTo(core, engine)
+    await settledAs(core, ids[19]!, 'delivered')
+    await sender.stop()
+    expect(heardNumbers(engine)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+    expect(engine.most).toBe(1)
+  })
+
+  it('lets the later rows of a case pass one that has failed', async () => {
+    const [engine, core] = [listeningEngine(), coreOn(database())]
+    const broken = {
+      kind: 'message' as const,
+      caseId: 'passing',
+      payload: { name: '', correlationKey: '', variables: {} },
+    }
+    const failed = await owe(core, broken)
+    const next = await owe(core, messageOf('passing'))
+    const sender = senderTo(core, engine)
+    await settledAs(core, next, 'delivered')
+    await sender.stop()
+    expect((await rowOf(core, failed)).lastError).toContain('内容不完整')
+  })
+
+  it('keeps everything while the engine is down, shows why, and sends all of it when it is back', async () => {
+    const [engine, core] = [listeningEngine(), coreOn(database())]
+    engine.weather = 'down'
+    const ids = await Promise.all([1, 2, 3, 4, 5].map((nth) => owe(core, messageOf(`down ${nth}`, nth))))
+    const sender = senderTo(core, engine)
+    await pause(700)
+    const waiting = await rowOf(core, ids[0]!)
+    expect(waiting).toMatchObject({ state: 'queued', doubtSince: null })
+    expect(waiting.lastError).toContain('流程引擎暂时不可用')
+    expect(engine.calls).toBeLessThan(10)
+    engine.weather = 'fine'
+    for (const id of ids) await settledAs(core, id, 'delivered')
+    await sender.stop()
+    expect(heardNumbers(engine).sort()).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('repeats a message whose answer was lost, and the engine hears it once', async () => {
+    const [engine, core] = [listeningEngine(), coreOn(database())]
+    engine.weather = 'answer-lost'
+    const id = await owe(core, messageOf('answer lost'))
+    const sender = senderTo(core, engine)
+    while ((await rowOf(core, id)).doubtSince === null) await pause(10)
+    engine.weather = 'fine'
+    await settledAs(core, id, 'delivered')
+    await sender.stop()
+    expect(engine.heard).toHaveLength(1)
+  })
+
+  it('never has two replicas send the same row', async () => {
+    const [engine, core] = [listeningEngine(), coreOn(database())]
+    const replicas = [senderTo(core, engine), senderTo(core, engine)]
+    const ids = await Promise.all(Array.from({ length: 60 }, (_, nth) => owe(core, messageOf(null, nth))))
+    for (const id of ids) await settledAs(core, id, 'delivered')
+    await Promise.all(replicas.map((replica) => replica.stop()))
+    expect(engine.calls).toBe(60)
+  })
+
+  it('keeps a row its own for as long as the answer takes', async () => {
+    const [engine, core] = [listeningEngine(), coreOn(database())]
+    engine.answerMs = 1200
+    const replicas = [senderTo(core, engine), senderTo(core, engine)]
+    await settledAs(core, await owe(core, messageOf('slow')), 'delivered')
+    await Promise.all(replicas.map((replica) => replica.stop()))
+    expect(engine.calls).toBe(1)
+  })
+
+  it('settles what is on the wire before it stops, and takes nothing more', async () => {
+    const [engine, core] = [listeningEngine(), coreOn(database())]
+    engine.answerMs = 200
+    const sender = senderTo(core, engine, { concurrency: 1 })
+    const ids = [await owe(core, messageOf(null, 1)), await owe(core, messageOf(null, 2))]
+    while (engine.calls === 0) await pause(5)
+    await sender.stop()
+    expect((await rowOf(core, ids[0]!)).state).toBe('delivered')
+    expect((await rowOf(core, ids[1]!)).state).toBe('queued')
+    await core.db.transaction((tx) => rows(tx, Outbox).delete({ id: ids[1]! }))
+  })
+
+  it('drains a queue of 10,000 in reasonable time', async () => {
+    const [engine, core] = [listeningEngine(), coreOn(database())]
+    await core.db.transaction(async (tx) => {
+      for (let nth = 0; nth < 10_000; nth++)
+        await enqueue(tx, core.clock, messageOf(`full ${nth % 2000}`, nth))
+    })
+    const started = performance.now()
+    const sender = senderTo(core, engine, { pollMs: 1000 })
+    const queued = () => core.db.read((tx) => rows(tx, Outbox).countBy({ state: 'queued' }))
+    while ((await queued()) > 0) await pause(200)
+    await sender.stop()
+    const seconds = (performance.now() - started) / 1000
+    process.stdout.write(`outbox: 10,000 rows in ${seconds.toFixed(1)} s\n`)
+    expect(new Set(engine.heard.map((one) => one.messageId)).size).toBe(10_000)
+    expect(seconds).toBeLessThan(60)
+  }, 120_000)
+})
