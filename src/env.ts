@@ -9,13 +9,17 @@ export interface Env {
   databaseUrl: string
   /** Addresses of an engine that others run; null: the product runs its own. */
   engine: { grpc: string; rest: string } | null
-  records: { port: number; password: string | null }
+  records: { host: string; port: number; password: string | null }
+  /** Bearer token for `/metrics` from other machines. */
+  metricsToken: string | null
   publicUrl: string | null
   sessionSecret: string | null
   mail: { url: string; from: string } | null
   logLevel: string
   demo: boolean
   workers: boolean
+  /** All variables of this process that are not empty, for the programs it starts (Java, Maven). */
+  environment: Readonly<Record<string, string | undefined>>
 }
 
 /** Thrown when settings are wrong; `faults` are Chinese sentences, one a fault, for the operator. */
@@ -29,10 +33,12 @@ export class BadSettings extends Error {
 
 /** Reads and checks the settings; an empty one counts as absent. Throws `BadSettings` with every fault at once. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
+  const given: Record<string, string | undefined> = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value?.trim()),
+  )
   const read = settings.safeParse(given)
   if (!read.success) throw new BadSettings(read.error.issues.map((issue) => issue.message))
-  return arrange(read.data)
+  return { ...arrange(read.data), environment: given }
 }
 
 const settings = z
@@ -56,6 +62,8 @@ const settings = z
       .optional(),
     /** REST address of the same engine, for user tasks. */
     ZEEBE_REST: url('ZEEBE_REST', ['http:', 'https:'], 'http://zeebe:8080').optional(),
+    /** Address on which records are received; another than this machine's own only on an internal network. */
+    RECORDS_HOST: z.string().default('127.0.0.1'),
     /** Port on which the engine's exporter delivers records; 0: a free one, remembered in DATA_DIR. */
     RECORDS_PORT: port('RECORDS_PORT').default(0),
     /** Password the exporter shows (basic auth); made up by the product for a broker of its own. */
@@ -71,6 +79,8 @@ const settings = z
       .string()
       .regex(/@/, 'MAIL_FROM 须是一个邮件地址,例如 全链 <quanlian@example.cn>。')
       .optional(),
+    /** Token that other machines show to read `/metrics`; without it only this machine may. */
+    METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN 太短,至少 16 个字符。').optional(),
     /** How much is logged. */
     LOG_LEVEL: z
       .enum(
@@ -94,14 +104,15 @@ const settings = z
     if (given.SMTP_URL && !given.MAIL_FROM) fault('设定了 SMTP_URL 就须设定 MAIL_FROM(发件人地址)。')
   })
 
-function arrange(given: z.infer<typeof settings>): Env {
+function arrange(given: z.infer<typeof settings>): Omit<Env, 'environment'> {
   const dataDir = resolve(given.DATA_DIR)
   return {
     port: given.PORT,
     dataDir,
     databaseUrl: given.DATABASE_URL ?? `sqlite:${resolve(dataDir, 'quanlian.sqlite')}`,
     engine: given.ZEEBE_GRPC && given.ZEEBE_REST ? { grpc: given.ZEEBE_GRPC, rest: given.ZEEBE_REST } : null,
-    records: { port: given.RECORDS_PORT, password: given.RECORDS_PASSWORD ?? null },
+    records: { host: given.RECORDS_HOST, port: given.RECORDS_PORT, password: given.RECORDS_PASSWORD ?? null },
+    metricsToken: given.METRICS_TOKEN ?? null,
     publicUrl: given.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     sessionSecret: given.SESSION_SECRET ?? null,
     mail: given.SMTP_URL && given.MAIL_FROM ? { url: given.SMTP_URL, from: given.MAIL_FROM } : null,

@@ -20,13 +20,15 @@ describe('the settings', () => {
       dataDir: resolve('data'),
       databaseUrl: `sqlite:${resolve('data/quanlian.sqlite')}`,
       engine: null,
-      records: { port: 0, password: null },
+      records: { host: '127.0.0.1', port: 0, password: null },
+      metricsToken: null,
       publicUrl: null,
       sessionSecret: null,
       mail: null,
       logLevel: 'info',
       demo: true,
       workers: true,
+      environment: {},
     })
   })
 
