@@ -3,11 +3,17 @@ import { createLocale } from '../../locale'
 import operations from './operations'
 import calendar from './calendar'
 import tasklist from './tasklist'
+import demands from './demands'
+import enterprises from './enterprises'
 import files from './files'
 import people from './people'
+import scoring from './scoring'
+import timeline from './timeline'
+import visits from './visits'
 import web from './web'
 
 /** The product's Chinese. A capability's file exports a tree whose top-level keys are its own name and `errors`. */
-export const zhCN = createLocale([files, people, calendar, web, operations, tasklist], (value) =>
-  value instanceof Date ? dateTime(value) : String(value),
+export const zhCN = createLocale(
+  [enterprises, visits, demands, scoring, timeline, files, people, calendar, web, operations, tasklist],
+  (value) => (value instanceof Date ? dateTime(value) : String(value)),
 )

@@ -1,0 +1,25 @@
+import { Between } from 'typeorm'
+import type { Core } from '../core'
+import { rows } from '../database/table'
+import { annexTable, type AnnexTable } from './rules/annex-table'
+import type { Week } from './rules/week'
+import { ScoreEntries, type ScoreEntry } from './store'
+
+/** The annex table of one line and week (norm 17, annex). */
+export async function weekTable(
+  core: Core,
+  lineId: string,
+  { from, to }: Pick<Week, 'from' | 'to'>,
+): Promise<AnnexTable> {
+  const entries = await core.db.read((tx) =>
+    rows(tx, ScoreEntries).find({
+      where: { lineId, day: Between(from, to) },
+      order: { day: 'ASC', id: 'ASC' },
+    }),
+  )
+  return annexTable(entries.map(factOf))
+}
+
+function factOf({ enterpriseName, departmentName, personName, half, points }: ScoreEntry) {
+  return { enterprise: enterpriseName, department: departmentName, manager: personName, half, points }
+}
