@@ -9,7 +9,6 @@ import { enqueue } from '../outbox'
 import { appendTimeline } from '../timeline'
 import { nextCheckAt } from './next-check-at'
 import { holdCalendar } from './read-calendar'
-import { instantText } from './rules/day'
 import { dueDate } from './rules/due-date'
 import type { WorkingCalendar } from './rules/working-calendar'
 import { DeadlineChanges, Deadlines, type Deadline, type DeadlineAct } from './store'
@@ -93,8 +92,8 @@ export async function storeChange(core: Core, tx: Tx, change: StoredChange): Pro
     data: {
       deadlineId: next.id,
       title: next.title,
-      from: instantText(before.dueAt),
-      to: instantText(next.dueAt),
+      from: before.dueAt,
+      to: next.dueAt,
       reason,
     },
     actor,
@@ -115,7 +114,7 @@ export async function writeDeadline(tx: Tx, deadline: Deadline): Promise<void> {
       checkAt,
       state,
       settledAt,
-      explanation: explanation as never,
+      explanation,
       calendarVersion,
     },
   )

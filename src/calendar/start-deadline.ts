@@ -7,7 +7,6 @@ import { appendTimeline } from '../timeline'
 import { noteChange } from './change-deadline'
 import { nextCheckAt } from './next-check-at'
 import { holdCalendar } from './read-calendar'
-import { instantText } from './rules/day'
 import { standardRule, type DeadlineRule } from './rules/deadline-terms'
 import { dueDate } from './rules/due-date'
 import { Deadlines, type Deadline } from './store'
@@ -85,7 +84,7 @@ async function insertOnce(
   { actor, deadline }: { actor: Actor; deadline: Deadline },
 ): Promise<Deadline> {
   try {
-    await rows(tx, Deadlines).insert(deadline as never)
+    await rows(tx, Deadlines).insert(deadline)
   } catch (error) {
     const { caseId, kind, ordinal } = deadline
     const first = isDuplicate(error) ? await rows(tx, Deadlines).findOneBy({ caseId, kind, ordinal }) : null
@@ -97,7 +96,7 @@ async function insertOnce(
     caseId: deadline.caseId,
     kind: 'deadline',
     code: 'deadline-started',
-    data: { deadlineId: deadline.id, title: deadline.title, to: instantText(deadline.dueAt) },
+    data: { deadlineId: deadline.id, title: deadline.title, to: deadline.dueAt },
     actor,
   })
   return deadline

@@ -35,12 +35,6 @@ export function yearOf(day: Day): number {
   return Number(day.slice(0, 4))
 }
 
-/** `2026-10-10 周六 18:00`, as records that people read keep an instant. */
-export function instantText(instant: Date): string {
-  const day = dayOf(instant)
-  return `${day} 周${weekdayNames[weekdayOf(day)]} ${timeOf(instant)}`
-}
-
 /** 日 一 二 … 六, by `weekdayOf`. */
 export const weekdayNames = ['日', '一', '二', '三', '四', '五', '六'] as const
 

@@ -169,6 +169,7 @@ export default {
       ]),
     ),
     'calendar-year-unpublished': '{year} 年的文件里没有任何日期,说明放假安排尚未发布。等通知发布后再导入。',
+    'calendar-year-not-found': '没有“{year}”年的日历,可查看 2000 至 2099 年。',
     'calendar-file-missing': '没有选择文件,也没有粘贴内容。',
     'deadline-not-found': '没有找到这个期限,可能已随案件移除。',
     'deadline-change-not-allowed': '“{title}”的期限只能由责任部门负责人或条线业务总监更改。',
