@@ -2,6 +2,7 @@ import { CalendarChanges, CalendarDays, CalendarHead, CalendarYears } from './ca
 import { DeadlineChanges, Deadlines, DeadlineSteps } from './calendar/store'
 import { Changes } from './database/changes'
 import type { AnyTable } from './database/table'
+import { DeployedFiles } from './engine/deployed-files'
 import { projectionTables } from './engine/projection/tables'
 import { TextPairs } from './database/text-pairs'
 import { RiskFindings, RiskReviews } from './demands/risk-store'
@@ -14,12 +15,14 @@ import { AuditLog } from './people/audit-store'
 import { SessionRows, SignInAttempts } from './people/session-store'
 import { Departments, Lines, People, PersonRoles } from './people/store'
 import { ScoreEntries, ScoringPolicies } from './scoring/store'
+import { TaskAnswers, TaskDrafts } from './tasklist/store'
 import { TimelineEntries, TimelineHeads } from './timeline/store'
 import { Visits } from './visits/store'
 
 /** Every table of the product, each declared in the capability that owns it. */
 export const tables: readonly AnyTable[] = [
   Changes,
+  DeployedFiles,
   ...projectionTables,
   Outbox,
   Lines,
@@ -37,6 +40,8 @@ export const tables: readonly AnyTable[] = [
   Deadlines,
   DeadlineSteps,
   DeadlineChanges,
+  TaskAnswers,
+  TaskDrafts,
   TimelineEntries,
   TimelineHeads,
   TextPairs,

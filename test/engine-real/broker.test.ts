@@ -13,7 +13,10 @@ import { projectPath } from '../../src/root'
 import { testBroker } from '../world/broker'
 import { linearProcess } from '../world/linear-process'
 
-const process1 = linearProcess({ id: 'kept', steps: [{ id: 'a', user: true }] })
+// A JVM starts three seconds at best.
+jest.setTimeout(120_000)
+
+const kept = linearProcess({ id: 'kept', steps: [{ id: 'a', user: true }] })
 
 describe('the broker we start', () => {
   let dataDir: string
@@ -41,7 +44,7 @@ describe('the broker we start', () => {
   it('takes commands as soon as it is said to be ready, and keeps its secrets from others', async () => {
     const started = await start()
     expect(started.adopted).toBe(false)
-    await withEngine(started, (engine) => engine.deploy([process1]))
+    await withEngine(started, (engine) => engine.deploy([kept]))
     expect(statSync(join(dataDir, 'broker', 'state.json')).mode & 0o777).toBe(0o600)
     await expect(refuseControlledClock(started)).resolves.toBeUndefined()
     await expect(refuseControlledClock(testBroker())).rejects.toThrow('可控状态')
@@ -70,7 +73,7 @@ describe('the broker we start', () => {
     const pid = started.pid()
     started.kill()
     await back
-    expect(heard).toEqual([`流程引擎(进程 ${pid})意外退出,正在重新启动。`])
+    expect(heard).toEqual([`流程引擎（进程 ${pid}）意外退出，正在重新启动。`])
     expect(started.pid()).not.toBe(pid)
     await withEngine(started, (engine) => engine.createInstance('kept', {}))
   })
@@ -105,7 +108,7 @@ describe('the broker we start', () => {
   })
 
   it('that cannot be ready in time is ended and explained', async () => {
-    await expect(start({ readyWithinMs: 500 })).rejects.toThrow('没有就绪,已停止它')
+    await expect(start({ readyWithinMs: 500 })).rejects.toThrow('没有就绪，已停止它')
     expect(findBrokerProcess(join(dataDir, 'broker'))).toBeNull()
   })
 

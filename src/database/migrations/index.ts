@@ -1,6 +1,7 @@
 import type { Migration } from '../migration'
 import { changes } from './0001-changes'
 import { people } from './0002-people'
+import { deployedFiles } from './0003-deployed-files'
 import { projection } from './0004-projection'
 import { calendar } from './0005-calendar'
 import { timeline } from './0006-timeline'
@@ -9,12 +10,14 @@ import { visits } from './0008-visits'
 import { demands } from './0009-demands'
 import { scoring } from './0010-scoring'
 import { files } from './0011-files'
+import { tasklist } from './0012-tasklist'
 import { outbox } from './0013-outbox'
 
 /** Every step of the schema; forward only, never edited once landed. */
 export const migrations: readonly Migration[] = [
   changes,
   people,
+  deployedFiles,
   projection,
   calendar,
   timeline,
@@ -23,5 +26,6 @@ export const migrations: readonly Migration[] = [
   demands,
   scoring,
   files,
+  tasklist,
   outbox,
 ]

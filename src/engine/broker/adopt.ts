@@ -42,6 +42,6 @@ async function end(jvm: Jvm): Promise<null> {
 async function refuseIfInUse(folder: string, recordsPort: number): Promise<void> {
   if (await isFree(recordsPort)) return
   throw new BrokerRefused(
-    `另一个全链程序正在使用数据目录 ${folder}(端口 ${recordsPort})。请先停止它,或用 DATA_DIR 另指一个文件夹。`,
+    `另一个全链程序正在使用数据目录 ${folder}（端口 ${recordsPort}）。请先停止它，或用 DATA_DIR 另指一个文件夹。`,
   )
 }

@@ -15,7 +15,7 @@ export function openBrokerFolder(dataDir: string): string {
     accessSync(folder, constants.W_OK)
   } catch (error) {
     throw new BrokerRefused(
-      `不能写入数据目录 ${folder}(${(error as Error).message})。请检查其权限,或用 DATA_DIR 另指一个文件夹。`,
+      `不能写入数据目录 ${folder}（${(error as Error).message}）。请检查其权限，或用 DATA_DIR 另指一个文件夹。`,
     )
   }
   const { bavail, bsize } = statfsSync(folder)
@@ -28,6 +28,6 @@ export function refuseFullDisk(folder: string, freeBytes: number): void {
   if (freeBytes >= leastFreeBytes) return
   const free = (freeBytes / gigabyte).toFixed(1)
   throw new BrokerRefused(
-    `磁盘空间不足:${folder} 所在磁盘只剩 ${free} GB,流程引擎至少需要 1.2 GB。请清理磁盘,或用 DATA_DIR 另指一个文件夹。`,
+    `磁盘空间不足：${folder} 所在磁盘只剩 ${free} GB，流程引擎至少需要 1.2 GB。请清理磁盘，或用 DATA_DIR 另指一个文件夹。`,
   )
 }

@@ -41,6 +41,6 @@ export async function refuseControlledClock(broker: { management: string }): Pro
     .catch(() => false)
   if (!movable) return
   throw new BrokerRefused(
-    '流程引擎的时钟处于测试用的可控状态,期限会失真。请停止这个引擎,去掉 ZEEBE_CLOCK_CONTROLLED 后再启动。',
+    '流程引擎的时钟处于测试用的可控状态，期限会失真。请停止这个引擎，去掉 ZEEBE_CLOCK_CONTROLLED 后再启动。',
   )
 }

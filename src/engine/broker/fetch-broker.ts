@@ -20,10 +20,10 @@ export async function fetchBroker(source: BrokerSource): Promise<string> {
   const version = /<zeebe\.version>([^<]+)</.exec(readFileSync(join(folder, 'pom.xml'), 'utf8'))?.[1] ?? ''
   const home = join(folder, 'dist', `camunda-zeebe-${version}`)
   if (isComplete(folder, version)) return home
-  source.progress?.(`正在用 Maven 下载流程引擎 Zeebe ${version}(约 212 MB,只需一次)……`)
+  source.progress?.(`正在用 Maven 下载流程引擎 Zeebe ${version}（约 212 MB，只需一次）……`)
   await runMaven(folder, source)
   if (!isComplete(folder, version))
-    throw new BrokerRefused(`Maven 已结束,但 ${home} 不完整。请删除 ${join(folder, 'dist')} 后再启动一次。`)
+    throw new BrokerRefused(`Maven 已结束，但 ${home} 不完整。请删除 ${join(folder, 'dist')} 后再启动一次。`)
   return home
 }
 
@@ -52,7 +52,7 @@ function runMaven(folder: string, { environment, progress }: BrokerSource): Prom
     maven.on('error', () =>
       reject(
         new BrokerRefused(
-          '没有找到 Maven(mvn),无法下载流程引擎。请安装 Maven 3.6 以上(如 apt install maven)再启动一次。',
+          '没有找到 Maven（mvn），无法下载流程引擎。请安装 Maven 3.6 以上（如 apt install maven）再启动一次。',
         ),
       ),
     )
@@ -61,8 +61,8 @@ function runMaven(folder: string, { environment, progress }: BrokerSource): Prom
 }
 
 function mavenFailed(fault: string | undefined): BrokerRefused {
-  const why = fault ? `:${fault}` : '。'
+  const why = fault ? `：${fault}` : '。'
   return new BrokerRefused(
-    `Maven 没有下载到流程引擎${why}\n请检查网络或 Maven 的镜像设置(~/.m2/settings.xml)后再启动一次。`,
+    `Maven 没有下载到流程引擎${why}\n请检查网络或 Maven 的镜像设置（~/.m2/settings.xml）后再启动一次。`,
   )
 }

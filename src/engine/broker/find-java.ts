@@ -24,12 +24,12 @@ export async function findJava(environment: Environment, folders = usualFolders)
   for await (const java of candidates(environment, folders)) {
     const version = await javaVersion(java)
     if (version !== null && version >= oldestJava) return java
-    if (version !== null) tooOld.push(`Java ${version}(${java})`)
+    if (version !== null) tooOld.push(`Java ${version}（${java}）`)
   }
-  const found = tooOld.length > 0 ? `,只找到 ${[...new Set(tooOld)].join('、')}` : ''
+  const found = tooOld.length > 0 ? `，只找到 ${[...new Set(tooOld)].join('、')}` : ''
   throw new BrokerRefused(
-    `流程引擎需要 Java ${oldestJava} 或更新的版本${found}。请安装 JDK ${oldestJava} 以上(如 Eclipse Temurin 25),` +
-      '装在别处时让 JAVA_HOME 指向它的文件夹,再启动一次。',
+    `流程引擎需要 Java ${oldestJava} 或更新的版本${found}。请安装 JDK ${oldestJava} 以上（如 Eclipse Temurin 25），` +
+      '装在别处时让 JAVA_HOME 指向它的文件夹，再启动一次。',
   )
 }
 

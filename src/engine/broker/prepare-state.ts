@@ -42,6 +42,6 @@ async function stillFree(remembered: number | undefined, otherwise: number): Pro
 async function demanded(port: number): Promise<number> {
   if (await isFree(port)) return port
   throw new BrokerRefused(
-    `接收引擎记录的端口 ${port}(RECORDS_PORT)已被别的程序占用。请停止那个程序,或换一个端口。`,
+    `接收引擎记录的端口 ${port}（RECORDS_PORT）已被别的程序占用。请停止那个程序，或换一个端口。`,
   )
 }

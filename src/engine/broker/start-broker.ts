@@ -104,7 +104,7 @@ async function launchAndWait(
   if (gone) throw new BrokerRefused(`流程引擎启动时退出。原因见 ${log} 与同一文件夹的 broker-console.log。`)
   await terminate(jvm)
   throw new BrokerRefused(
-    `流程引擎在 ${Math.round(readyWithinMs / 1000)} 秒内没有就绪,已停止它。原因见 ${log};机器很忙时再启动一次即可。`,
+    `流程引擎在 ${Math.round(readyWithinMs / 1000)} 秒内没有就绪，已停止它。原因见 ${log}；机器很忙时再启动一次即可。`,
   )
 }
 

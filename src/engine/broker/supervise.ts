@@ -44,7 +44,7 @@ export function supervise(
       const bornAt = performance.now()
       await current.ended
       if (stopping.signal.aborted) return
-      reports.onDown?.(`流程引擎(进程 ${current.pid})意外退出,正在重新启动。`)
+      reports.onDown?.(`流程引擎（进程 ${current.pid}）意外退出，正在重新启动。`)
       if (performance.now() - bornAt > settledAfterMs) failures = 0
       await replace(failures)
     }

@@ -17,7 +17,7 @@ describe("the broker's folder", () => {
 
   it('on a disk that is nearly full is refused with a sentence', () => {
     expect(() => refuseFullDisk(place, 0.7 * 1024 ** 3)).toThrow(
-      '所在磁盘只剩 0.7 GB,流程引擎至少需要 1.2 GB',
+      '所在磁盘只剩 0.7 GB，流程引擎至少需要 1.2 GB',
     )
     expect(() => refuseFullDisk(place, 2 * 1024 ** 3)).not.toThrow()
   })
@@ -39,7 +39,7 @@ describe("the broker's folder", () => {
     await new Promise((resolve) => thief.once('listening', resolve))
     const { port } = thief.address() as { port: number }
     await expect(prepareState(openBrokerFolder(place), port)).rejects.toThrow(
-      `端口 ${port}(RECORDS_PORT)已被别的程序占用`,
+      `端口 ${port}（RECORDS_PORT）已被别的程序占用`,
     )
     await new Promise((resolve) => thief.close(resolve))
   })

@@ -33,14 +33,14 @@ describe('fetching the broker', () => {
 
   it('says so when there is no Maven', async () => {
     await expect(fetchBroker({ environment: { PATH: folder }, folder })).rejects.toThrow(
-      '没有找到 Maven(mvn)',
+      '没有找到 Maven（mvn）',
     )
   })
 
   it("gives Maven's reason when it fails", async () => {
     const environment = withMaven(`echo '[ERROR] Could not transfer artifact: Connection refused'; exit 1`)
     await expect(fetchBroker({ environment, folder })).rejects.toThrow(
-      '没有下载到流程引擎:Could not transfer artifact: Connection refused',
+      '没有下载到流程引擎：Could not transfer artifact: Connection refused',
     )
   })
 

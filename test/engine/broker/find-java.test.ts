@@ -40,7 +40,7 @@ describe('looking for Java', () => {
 
   it('says what it found and what to do when none will do', async () => {
     const old = jdk('old', '17.0.15')
-    const sentence = `流程引擎需要 Java 21 或更新的版本,只找到 Java 17(${join(old, 'bin', 'java')})。请安装 JDK 21 以上`
+    const sentence = `流程引擎需要 Java 21 或更新的版本，只找到 Java 17（${join(old, 'bin', 'java')}）。请安装 JDK 21 以上`
     await expect(findJava({ PATH: join(old, 'bin') }, [])).rejects.toThrow(sentence)
     await expect(findJava({}, [join(place, 'nowhere')])).rejects.toThrow(
       '需要 Java 21 或更新的版本。请安装 JDK 21 以上',

@@ -4,6 +4,7 @@ import operations from './operations'
 import calendar from './calendar'
 import tasklist from './tasklist'
 import demands from './demands'
+import engine from './engine'
 import enterprises from './enterprises'
 import files from './files'
 import people from './people'
@@ -14,6 +15,6 @@ import web from './web'
 
 /** The product's Chinese. A capability's file exports a tree whose top-level keys are its own name and `errors`. */
 export const zhCN = createLocale(
-  [enterprises, visits, demands, scoring, timeline, files, people, calendar, web, operations, tasklist],
+  [engine, enterprises, visits, demands, scoring, timeline, files, people, calendar, web, operations, tasklist],
   (value) => (value instanceof Date ? dateTime(value) : String(value)),
 )
