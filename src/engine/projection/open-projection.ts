@@ -1,4 +1,5 @@
 import type { Core } from '../../core'
+import { pruneChanges } from '../../database/prune-changes'
 import { applyBatch, type Batch } from './apply-batch'
 import type { NotesKnown } from './load-sheets'
 import { isFaultOfRecords } from './is-fault-of-records'
@@ -22,10 +23,12 @@ export interface Projection {
 }
 
 const recordsAtMost = 5_000
+const pruneEveryMs = 60_000
 
 /** A projection over the product's database. Several may run at once, in one process or in many. */
 export function openProjection(core: Core): Projection {
   const known: NotesKnown = new Map()
+  const prune = atMostEvery(pruneEveryMs, core)
   return {
     async receive(records) {
       for (const partition of new Set(records.map((record) => record.partition))) {
@@ -34,6 +37,7 @@ export function openProjection(core: Core): Projection {
           await applyWatched(core, { partition, records: own.slice(start, start + recordsAtMost), known })
         }
       }
+      await prune()
     },
   }
 }
@@ -59,5 +63,16 @@ async function applyHalving(core: Core, batch: Batch): Promise<void> {
     const half = Math.ceil(records.length / 2)
     await applyHalving(core, { ...batch, records: records.slice(0, half) })
     await applyHalving(core, { ...batch, records: records.slice(half) })
+  }
+}
+
+/** Keeps the feed short; a failure is only logged, the records are safe. */
+function atMostEvery(periodMs: number, core: Core): () => Promise<void> {
+  let last = 0
+  return async () => {
+    const now = core.clock.now().getTime()
+    if (Math.abs(now - last) < periodMs) return
+    last = now
+    await pruneChanges(core).catch((error: unknown) => core.log.warn({ error }, 'changes not pruned'))
   }
 }
