@@ -1,0 +1,75 @@
+import type { Engine, Job, JobOutcome, JobWorker } from '../../../src/engine/engine'
+import { checkDeadline, nextStep, type DeadlineBook } from './scripted-deadlines'
+
+/** A job that a scripted worker did. */
+export interface Deed {
+  type: string
+  elementId: string
+  variables: Record<string, unknown>
+}
+
+/** What the scripted workers work with; `now` is the engine's present. */
+export interface Script {
+  deadlines: DeadlineBook
+  deeds: Deed[]
+  now(): Promise<Date>
+}
+
+type Handler = (job: Job, script: Script) => Promise<Record<string, unknown>> | Record<string, unknown>
+
+/** Thrown by a handler to end its job with a BPMN error. */
+class ScriptedError extends Error {}
+
+const opened = new Set<string>()
+
+/** What each task type answers, as ARCHITECTURE.md promises it to the models. */
+const handlers: Record<string, Handler> = {
+  'open-case': ({ variables }, { deadlines }) => {
+    const caseId = String(variables['caseId'])
+    if (opened.has(caseId)) throw new ScriptedError('already-running')
+    opened.add(caseId)
+    const { deadlineId, dueAt, checkAt } = started(`${caseId}:response`, deadlines)
+    return { responseDeadlineId: deadlineId, responseDueAt: dueAt, responseCheckAt: checkAt }
+  },
+  'start-deadline': ({ variables }, { deadlines }) =>
+    started(`${String(variables['caseId'])}:${String(variables['kind'])}`, deadlines),
+  'check-deadline': async ({ variables }, { deadlines, now }) => {
+    const deadline = deadlines.get(String(variables['deadlineId'])) ?? farAway()
+    return { checkAt: checkDeadline(deadline, await now())?.toISOString() ?? null }
+  },
+  'settle-deadline': () => ({}),
+  'collect-risk-facts': () => ({ amountBand: 'medium', crossDepartment: false, outsidePartner: true }),
+  'record-risk-level': () => ({}),
+  'enter-scores': () => ({}),
+  'close-case': () => ({}),
+  notify: () => ({}),
+}
+
+/** Subscribes a scripted worker for every task type. */
+export function startScriptedWorkers(engine: Engine, script: Script): JobWorker[] {
+  return Object.entries(handlers).map(([type, handler]) =>
+    engine.work({ type, timeoutMs: 10_000, maxActive: 8 }, async (job): Promise<JobOutcome> => {
+      script.deeds.push({ type, elementId: job.elementId, variables: job.variables })
+      try {
+        return { kind: 'complete', variables: await handler(job, script) }
+      } catch (error) {
+        if (!(error instanceof ScriptedError)) throw error
+        return { kind: 'error', code: error.message, message: error.message }
+      }
+    }),
+  )
+}
+
+function started(deadlineId: string, deadlines: DeadlineBook) {
+  const deadline = deadlines.get(deadlineId) ?? farAway()
+  const last = deadline.steps.find((step) => step.name === 'overdue') ?? deadline.steps[0]
+  return {
+    deadlineId,
+    dueAt: last?.at.toISOString() ?? null,
+    checkAt: nextStep(deadline)?.toISOString() ?? null,
+  }
+}
+
+function farAway() {
+  return { steps: [{ name: 'overdue', at: new Date('2099-01-01T10:00:00Z') }], told: [] }
+}
