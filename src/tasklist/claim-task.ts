@@ -7,6 +7,9 @@ import { BusinessError } from '../errors'
 import { checkDoable, findTask } from './find-task'
 import { mayGiveBack } from './rules/task-rights'
 
+/** The part of the engine that gives tasks to people. */
+export type Claims = Pick<Engine, 'assignTask' | 'unassignTask'>
+
 /** The record of a claim takes up to a second to come back; the page that follows should already show it. */
 const patienceMs = 1_500
 const lookMs = 100
@@ -14,7 +17,7 @@ const lookMs = 100
 /** Takes a task that is offered to several; the engine decides between two who take it at once. */
 export async function claimTask(
   core: Core,
-  engine: Engine,
+  engine: Claims,
   { actor, taskKey }: { actor: Actor; taskKey: string },
 ): Promise<void> {
   const found = await findTask(core, actor, taskKey)
@@ -26,7 +29,7 @@ export async function claimTask(
 /** Gives a claimed task back to those it was offered to. */
 export async function unclaimTask(
   core: Core,
-  engine: Engine,
+  engine: Claims,
   { actor, taskKey }: { actor: Actor; taskKey: string },
 ): Promise<void> {
   const found = await findTask(core, actor, taskKey)

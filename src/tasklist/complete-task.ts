@@ -50,7 +50,7 @@ export async function completeTask(
     const variables = command
       ? await command.run(core, { actor, caseId: found.task.caseId ?? '', taskKey, answers })
       : {}
-    await rows(tx, TaskAnswers).update({ taskKey }, { variables })
+    await rows(tx, TaskAnswers).update({ taskKey }, { variables: variables as object })
     await tell(core, tx, { actor, task: found.task, answers, variables })
   })
 }
@@ -112,7 +112,7 @@ async function tell(
       caseId,
       kind: 'task',
       code: 'task-completed',
-      data: { task: taskName },
+      data: { name: taskName },
       actor,
     })
   await rows(tx, TaskDrafts).delete({ taskKey, personId: actor.id })

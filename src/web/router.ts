@@ -42,6 +42,6 @@ async function showAgain(
   refusal: NonNullable<PageState['refusal']>,
 ): Promise<void> {
   ;(ctx.state as PageState).refusal = refusal
-  ctx.status = statusOf(refusal.code)
   await route.again?.(ctx as unknown as PageContext)
+  ctx.status = statusOf(refusal.code)
 }

@@ -52,6 +52,7 @@ function answer(ctx: Context, locale: Locale, failure: Failure): void {
   }
   const page = ctx as unknown as PageContext
   page.page('web/failure', { title: locale.t(titleOf(failure.status)), ...failure })
+  ctx.status = failure.status
 }
 
 function titleOf(status: number): string {

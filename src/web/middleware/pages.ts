@@ -34,6 +34,8 @@ export function pages(parts: PagesParts): Middleware {
     const page = ctx as unknown as PageContext
     page.page = (view, data) => {
       pending = { view, data }
+      // Koa's 404 means that nobody has answered yet.
+      if (ctx.status === 404) ctx.status = 200
     }
     await next()
     if (pending) await render(ctx, pending, parts)
@@ -44,7 +46,6 @@ export function pages(parts: PagesParts): Middleware {
 
 async function render(ctx: Context, pending: Pending, parts: PagesParts): Promise<void> {
   const body = await rendered(ctx, pending, parts)
-  ctx.status = ctx.status === 404 && !isFailure(pending) ? 200 : ctx.status
   ctx.type = 'html'
   ctx.body = body
 }
@@ -63,10 +64,6 @@ async function rendered(ctx: Context, pending: Pending, parts: PagesParts): Prom
     const failure = { layout: 'bare', title: parts.failedTitle, status: 500, id: state.requestId }
     return parts.views.render('web/failure', { ...failure, page: base })
   }
-}
-
-function isFailure(pending: Pending): boolean {
-  return pending.view === 'web/failure'
 }
 
 async function shellOf(ctx: Context, person: Actor, parts: PagesParts) {

@@ -3,6 +3,7 @@ export default {
   demands: {
     acts: {
       recorded: '登记需求',
+      'evidence-added': '补充走访证据',
       'plan-submitted': '提交服务方案',
       'plan-approved': '方案审定同意',
       'plan-returned': '方案退回修改',

@@ -59,7 +59,6 @@ export default {
       leftover: '下面是您填写但没有提交的内容，只有您能看到。',
     },
   },
-  timeline: { 'task-completed': '完成了任务：{task}' },
   errors: {
     'task-not-found': '没有这个任务，或者它不由您办理。',
     'task-already-done': '这个任务已由{name}于 {at} 完成，您的内容没有提交，仍保存在这里。',

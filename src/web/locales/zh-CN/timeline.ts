@@ -2,6 +2,10 @@
 export default {
   timeline: {
     recorded: '登记了{enterprise}的需求，报送{department}：{words}',
+    'evidence-added': '补充了走访证据：{words}',
+    'task-created': '产生任务“{name}”',
+    'task-completed': '任务“{name}”已完成',
+    'task-canceled': '任务“{name}”已取消',
     'case-opened': '案件流程已启动',
     'plan-submitted': '提交了服务方案《{words}》，项目负责人{lead}',
     'plan-approved': '审定同意服务方案《{title}》 {words}',
