@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { projectPath } from '../../../src/root'
 import { readModel } from '../../../src/engine/read-model'
+import { projectPath } from '../../../src/root'
 import type { TestRecord } from '../../world/records'
 
 /** How much of a process the instances of this scene went through. */
@@ -12,9 +12,8 @@ export interface Coverage {
 
 /** Compares the model's nodes and flows with what the engine activated and took. */
 export async function coverageOf(processId: string, records: readonly TestRecord[]): Promise<Coverage> {
-  const model = await readModel(
-    readFileSync(projectPath('processes', processId, `${processId}.bpmn`), 'utf8'),
-  )
+  const xml = readFileSync(projectPath('processes', processId, `${processId}.bpmn`), 'utf8')
+  const { elements } = await readModel(xml)
   const visited = new Set(
     records
       .filter(
@@ -28,7 +27,6 @@ export async function coverageOf(processId: string, records: readonly TestRecord
   const told = elements.filter(({ id }) => !leavesEventGateway(id, xml))
   const missed = told.filter(({ id }) => !visited.has(id)).map(({ id }) => id)
   return { processId, elements: told.length, missed }
-}
 }
 
 /** One line for whoever runs the tests. */

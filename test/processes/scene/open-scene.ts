@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import type { Engine, Resource } from '../../../src/engine/engine'
-import { projectPath } from '../../../src/root'
+import type { Engine } from '../../../src/engine/engine'
+import { filesToDeploy } from '../../../src/engine/files-to-deploy'
+import { root } from '../../../src/root'
 import { brokerClock, openTestEngine } from '../../world/broker'
 import { tapRecords, type RecordTap } from '../../world/records'
 import type { DeadlineBook } from './scripted-deadlines'
@@ -20,7 +19,7 @@ export interface Scene {
 export async function openScene(): Promise<Scene> {
   const tap = await tapRecords()
   const engine = openTestEngine()
-  await engine.deploy(resources())
+  await engine.deploy(await filesToDeploy(root))
   const deadlines: DeadlineBook = new Map()
   const deeds: Deed[] = []
   startScriptedWorkers(engine, { deadlines, deeds, now: brokerClock().now })
@@ -29,13 +28,4 @@ export async function openScene(): Promise<Scene> {
     await tap.close()
   }
   return { engine, tap, deadlines, deeds, close }
-}
-
-/** Every file of `processes/` and `forms/` that the engine takes. */
-export function resources(): Resource[] {
-  return ['processes', 'forms'].flatMap((folder) =>
-    readdirSync(projectPath(folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.(bpmn|dmn|form)$/.test(path))
-      .map((path) => ({ name: basename(path), content: readFileSync(projectPath(join(folder, path))) })),
-  )
 }
