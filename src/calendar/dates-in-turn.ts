@@ -1,7 +1,7 @@
 import type { Locale } from '../web/locale'
 import { dayOf, timeOf, weekdayNames, weekdayOf, yearOf, type Day } from './rules/day'
 
-/** Writes days one after the other, each as short as the one before it allows: 9月30日 … 10月1日至7日 … 8日(周四). */
+/** Writes days one after the other, each as short as the one before it allows: 9月30日 … 10月1日至7日 … 8日（周四）. */
 export interface DatesInTurn {
   withWeekday(day: Day, makeUp?: boolean): string
   span(days: { from: Day; to: Day }): string
@@ -19,7 +19,7 @@ export function datesInTurn({ t }: Pick<Locale, 't'>): DatesInTurn {
   }
   const withWeekday = (day: Day, makeUp = false) => {
     const weekday = `周${weekdayNames[weekdayOf(day)]}`
-    return `${short(day)}(${makeUp ? t('deadlines.explain.makeUp', { weekday }) : weekday})`
+    return `${short(day)}（${makeUp ? t('deadlines.explain.makeUp', { weekday }) : weekday}）`
   }
   return {
     withWeekday,

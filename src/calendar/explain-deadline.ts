@@ -5,9 +5,9 @@ import type { CountingStep } from './rules/counting-steps'
 import { timeOf } from './rules/day'
 
 /** Between the steps of the account. */
-const separator = ';'
+const separator = '；'
 
-/** The account of a due date in words: 9月30日(周三)收到,当日不计;10月1日至7日国庆节放假;8日(周四)第1个工作日;…. */
+/** The account of a due date in words: 9月30日（周三）收到，当日不计；10月1日至7日国庆节放假；8日（周四）第1个工作日；…. */
 export function explainDeadline(steps: readonly CountingStep[], locale: Pick<Locale, 't'> = zhCN): string {
   const dates = datesInTurn(locale)
   return steps

@@ -19,6 +19,6 @@ export function proposeYear(calendar: WorkingCalendar, text: string): CalendarPr
   }))
   const days = differenceOfYear(calendar, file.year, named)
   if (!days.length && calendar.official.has(file.year)) throw new BusinessError('calendar-nothing-changes')
-  const reason = file.papers.join(';').slice(0, 500)
+  const reason = file.papers.join('；').slice(0, 500)
   return { kind: 'import', year: file.year, reason, papers: file.papers, days, version: calendar.version }
 }

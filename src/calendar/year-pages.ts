@@ -46,7 +46,7 @@ export async function showYear(
     title: locale.t('calendar.title', { year }),
     ...{ year, previous: year - 1, next: year + 1, isAdmin },
     version: found.calendar.version,
-    papers: found.entered?.official ? found.entered.papers.join(';') : null,
+    papers: found.entered?.official ? found.entered.papers.join('；') : null,
     months: yearView(found.calendar, year, core.clock.now()),
     changes: found.changes.map((change) => ({
       ...change,

@@ -21,7 +21,7 @@ onBothDatabases('a deadline', (database) => {
     const deadline = await stored(await start())
     expect(deadline.dueAt).toEqual(shanghai('2026-10-10 18:00'))
     expect(deadline.checkAt).toEqual(shanghai('2026-10-09 09:00'))
-    expect(explainDeadline(deadline.explanation)).toContain('10日(周六,调休上班)第3个工作日,18:00 到期')
+    expect(explainDeadline(deadline.explanation)).toContain('10日（周六，调休上班）第3个工作日，18:00 到期')
   })
 
   it('is started once for a case, however often and however close together it is asked for', async () => {

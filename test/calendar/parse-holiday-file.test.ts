@@ -49,7 +49,7 @@ describe('a file in holiday-cn format', () => {
   ])('%s is refused with the place and the fault', (_title, text, fault, path) => {
     const { code, data } = refusal(text) as { code: string; data: Record<string, unknown> }
     expect([code, data['path']]).toEqual([`calendar-file-${fault}`, path])
-    expect(zhCN.t(`errors.${code}`, data)).toContain(`文件不能导入:${path}`)
+    expect(zhCN.t(`errors.${code}`, data)).toContain(`文件不能导入：${path}`)
   })
 
   it('may name days of the December before', () => {
