@@ -10,9 +10,10 @@ const shared = {
   transformIgnorePatterns: [
     '/node_modules/(?!(uuid|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|bpmn-moddle|moddle|moddle-xml|min-dash|saxen|dmn-moddle)/)',
   ],
-  testTimeout: 60_000,
 }
 module.exports = {
+  // Jest reads it here only, not in a project.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

@@ -9,6 +9,7 @@ import { RiskFindings, RiskReviews } from './demands/risk-store'
 import { CaseMembers, CaseReaders, CaseRegistrations, Demands } from './demands/store'
 import { Agreements, CompletionChecks, Plans, ProgressReports, Reviews } from './demands/work-store'
 import { EnterpriseContacts, Enterprises } from './enterprises/store'
+import { ChannelSettings, Notices } from './messages/store'
 import { Outbox } from './outbox/store'
 import { Files } from './files/store'
 import { AuditLog } from './people/audit-store'
@@ -17,7 +18,7 @@ import { Departments, Lines, People, PersonRoles } from './people/store'
 import { ScoreEntries, ScoringPolicies } from './scoring/store'
 import { TaskAnswers, TaskDrafts } from './tasklist/store'
 import { TimelineEntries, TimelineHeads } from './timeline/store'
-import { Visits } from './visits/store'
+import { VisitEvidences, Visits } from './visits/store'
 
 /** Every table of the product, each declared in the capability that owns it. */
 export const tables: readonly AnyTable[] = [
@@ -25,6 +26,8 @@ export const tables: readonly AnyTable[] = [
   DeployedFiles,
   ...projectionTables,
   Outbox,
+  Notices,
+  ChannelSettings,
   Lines,
   Departments,
   People,
@@ -48,6 +51,7 @@ export const tables: readonly AnyTable[] = [
   Enterprises,
   EnterpriseContacts,
   Visits,
+  VisitEvidences,
   Demands,
   CaseMembers,
   CaseReaders,

@@ -60,7 +60,7 @@ interface JsonSchema {
 
 function typeOf({ type, format, const: only, enum: values, anyOf }: JsonSchema): string {
   if (values) return values.join(' | ')
-  if (only !== undefined) return String(only)
+  if (only !== undefined) return JSON.stringify(only)
   if (anyOf) return [...new Set(anyOf.filter((one) => one.type !== 'null').map(typeOf))].join(' | ')
   if (format) return format
   return type === 'string' ? 'text' : (type ?? 'any')

@@ -30,7 +30,7 @@ export interface UserTaskChange {
   candidateUsers?: string[]
 }
 
-/** Which running element moves where in a modification. */
+/** Which running element moves where in a modification. `variables` are set in the instance's scope. */
 export interface Modification {
   instanceKey: string
   activate: { elementId: string; variables?: Record<string, unknown>; ancestorKey?: string }[]

@@ -39,7 +39,7 @@ const worker = (handle: WorkerDefinition<{ days: number }, { dueAt: string }>['h
     output: z.object({ dueAt: z.iso.datetime() }),
     errors: { 'already-running': '该需求已有流程在办' },
     handle,
-  }) as WorkerDefinition
+  })
 const dueAt = '2026-10-12T10:00:00Z'
 
 describe('how a job ends', () => {

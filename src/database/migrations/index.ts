@@ -12,6 +12,7 @@ import { scoring } from './0010-scoring'
 import { files } from './0011-files'
 import { tasklist } from './0012-tasklist'
 import { outbox } from './0013-outbox'
+import { messages } from './0014-messages'
 
 /** Every step of the schema; forward only, never edited once landed. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   files,
   tasklist,
   outbox,
+  messages,
 ]

@@ -74,8 +74,8 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     ...addresses(state),
     logId: logIdOf(folder),
     adopted: adopted !== null,
-    pid: supervised.pid,
-    stop: supervised.stop,
+    pid: () => supervised.pid(),
+    stop: () => supervised.stop(),
     kill: () => signal(supervised.pid(), 'SIGKILL'),
   }
 }

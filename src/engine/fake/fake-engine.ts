@@ -3,6 +3,7 @@ import { EngineError, type Engine } from '../engine'
 import { deploying } from './deploying'
 import { instances } from './instances'
 import { jobs } from './jobs'
+import { starting } from './starting'
 import { emptyState, type FakeInstance, type FakeState } from './state'
 import { userTasks } from './user-tasks'
 
@@ -48,6 +49,7 @@ type Commands = Omit<Engine, 'work' | 'close'>
 function commands(state: FakeState): Commands {
   return {
     ...deploying(state),
+    ...starting(state),
     ...instances(state),
     ...userTasks(state),
     topology: async () => ({ version: 'fake', brokers: 1, partitions: 1 }),

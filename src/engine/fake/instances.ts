@@ -1,39 +1,15 @@
-import type { Engine } from '../engine'
-import { activate, begin, remove } from './run'
-import { instanceBy, refuse, tokenBy, type FakeProcess, type FakeState } from './state'
+import type { Engine, Migration, Modification } from '../engine'
+import { activate, remove } from './run'
+import { instanceBy, refuse, tokenBy, type FakeState } from './state'
 
 type Instances = Pick<
   Engine,
-  | 'publish'
-  | 'broadcast'
-  | 'createInstance'
-  | 'cancelInstance'
-  | 'setVariables'
-  | 'modify'
-  | 'migrate'
-  | 'resolveIncident'
-  | 'setJobRetries'
+  'cancelInstance' | 'setVariables' | 'modify' | 'migrate' | 'resolveIncident' | 'setJobRetries'
 >
 
-/** Messages and commands to running instances. */
+/** Commands to running instances. */
 export function instances(state: FakeState): Instances {
   return {
-    async publish({ name, correlationKey, messageId, timeToLiveMs, variables }) {
-      const identity = JSON.stringify([name, correlationKey, messageId])
-      const now = state.clock.now().getTime()
-      if (messageId && (state.messages.get(identity) ?? 0) > now) return 'known'
-      state.messages.set(identity, now + timeToLiveMs)
-      for (const process of latest(state))
-        if (process.messages.includes(name)) begin(state, process, variables)
-      return 'published'
-    },
-    async broadcast() {},
-    async createInstance(processId, variables) {
-      const process =
-        latest(state).find((one) => one.id === processId) ?? refuse('not-found', `no process ${processId}`)
-      if (process.messages.length > 0) refuse('conflict', `${processId} has no none start event`)
-      return begin(state, process, variables)
-    },
     async cancelInstance(instanceKey) {
       state.instances.delete(instanceBy(state, instanceKey).key)
     },
@@ -42,32 +18,8 @@ export function instances(state: FakeState): Instances {
         state.instances.get(scopeKey) ?? tokenBy(state, scopeKey, 'elementInstanceKey').instance
       Object.assign(instance.variables, variables)
     },
-    async modify(modification) {
-      const instance = instanceBy(state, modification.instanceKey)
-      const tokens = modification.terminate.map(
-        ({ elementInstanceKey }) =>
-          instance.tokens.find((token) => token.elementInstanceKey === elementInstanceKey) ??
-          refuse('invalid', `no element instance ${elementInstanceKey}`),
-      )
-      for (const { elementId, variables } of modification.activate) {
-        activate(state, instance, elementId)
-        Object.assign(instance.variables, variables)
-      }
-      for (const token of tokens) remove(state, instance, token)
-    },
-    async migrate({ instanceKey, targetDefinitionKey, mappings }) {
-      const instance = instanceBy(state, instanceKey)
-      const target =
-        state.processes.find((one) => one.key === targetDefinitionKey) ??
-        refuse('not-found', `no definition ${targetDefinitionKey}`)
-      const to = new Map(
-        mappings.map(({ sourceElementId, targetElementId }) => [sourceElementId, targetElementId]),
-      )
-      for (const { elementId } of instance.tokens)
-        if (!to.has(elementId)) refuse('conflict', `no mapping for ${elementId}`)
-      for (const token of instance.tokens) token.elementId = to.get(token.elementId) ?? token.elementId
-      instance.process = target
-    },
+    modify: async (modification) => modify(state, modification),
+    migrate: async (migration) => migrate(state, migration),
     async resolveIncident(incidentKey) {
       const { token } = tokenBy(state, incidentKey, 'incidentKey')
       token.incidentKey = token.retries > 0 ? null : state.nextKey()
@@ -81,7 +33,31 @@ export function instances(state: FakeState): Instances {
   }
 }
 
-function latest(state: FakeState): FakeProcess[] {
-  const byId = new Map(state.processes.map((process) => [process.id, process]))
-  return [...byId.values()]
+/** Not idempotent, as in the engine: said twice, it activates twice. */
+function modify(state: FakeState, { instanceKey, activate: entries, terminate }: Modification): void {
+  const instance = instanceBy(state, instanceKey)
+  const ending = terminate.map(
+    ({ elementInstanceKey }) =>
+      instance.tokens.find((token) => token.elementInstanceKey === elementInstanceKey) ??
+      refuse('invalid', `no element instance ${elementInstanceKey}`),
+  )
+  for (const { elementId, variables } of entries) {
+    activate(state, instance, elementId)
+    Object.assign(instance.variables, variables)
+  }
+  for (const token of ending) remove(state, instance, token)
+}
+
+function migrate(state: FakeState, { instanceKey, targetDefinitionKey, mappings }: Migration): void {
+  const instance = instanceBy(state, instanceKey)
+  const target =
+    state.processes.find((one) => one.key === targetDefinitionKey) ??
+    refuse('not-found', `no definition ${targetDefinitionKey}`)
+  const places = new Map(
+    mappings.map(({ sourceElementId, targetElementId }) => [sourceElementId, targetElementId]),
+  )
+  const homeless = instance.tokens.find(({ elementId }) => !places.has(elementId))
+  if (homeless) refuse('conflict', `no mapping for ${homeless.elementId}`)
+  for (const token of instance.tokens) token.elementId = places.get(token.elementId) ?? token.elementId
+  instance.process = target
 }

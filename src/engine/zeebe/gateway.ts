@@ -27,7 +27,7 @@ type Streaming = (request: object, options: { deadline: number }) => ClientReada
 
 /** Opens the door at `host:port`; connects when first used. */
 export function openGateway(address: string): Gateway {
-  // zeebe-node describes the gateway; its client is not used, see docs/decisions: it knows no deadlines and deploys one file at a time.
+  // zeebe-node describes the gateway; its client is not used, see docs/decisions/0006: it knows no deadlines and deploys one file at a time.
   const gateway = makeClient(require.resolve('zeebe-node/proto/zeebe.proto'), address)
   const migration = makeClient(projectPath('src', 'engine', 'zeebe', 'migrate.proto'), address)
   const clientOf = (method: string) => (method === 'MigrateProcessInstance' ? migration : gateway)

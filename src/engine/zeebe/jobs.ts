@@ -1,4 +1,4 @@
-import { EngineError, type Job, type JobOutcome } from '../engine'
+import type { EngineError, Job, JobOutcome } from '../engine'
 import type { Gateway } from './gateway'
 
 /** A job as the gateway describes it. */
