@@ -1,7 +1,7 @@
 import { system } from '../actor'
 import type { Core } from '../core'
 import type { Tx } from '../database/database'
-import { notify } from '../messages'
+import { notify } from '../messages/notify'
 import { appendTimeline } from '../timeline'
 import { checkDeadline } from './check-deadline'
 import { longSleepMs } from './next-check-at'
