@@ -37,11 +37,11 @@ const rareAtMost = 2000
 
 /**
  * Ids of the things of `kind` whose text may contain all `words` (the caller still compares the words themselves);
- * null when the index does not narrow: single characters, or pairs that nearly everything has.
+ * null when the index does not narrow: pairs that nearly everything has.
  */
 export async function candidates(tx: Tx, kind: string, words: readonly string[]): Promise<string[] | null> {
   let rarest: string[] | null = null
-  for (const pair of new Set(words.flatMap(pairsOf))) {
+  for (const pair of new Set(words.flatMap(keysOf))) {
     const found = await refsOf(tx, kind, pair)
     if (found.length <= rareAtMost && found.length < (rarest?.length ?? Infinity)) rarest = found
     if (rarest?.length === 0) break
@@ -54,16 +54,30 @@ export function wordsOf(search: string): string[] {
   return search.toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 5)
 }
 
+/** A single character is found by the pairs it begins; the last one of a text is indexed alone for that. */
 async function refsOf(tx: Tx, kind: string, pair: string): Promise<string[]> {
+  const condition = pair.length === 1 ? 'pair >= ? AND pair < ?' : 'pair = ?'
+  const bounds = pair.length === 1 ? [pair, `${pair}\uffff`] : [pair]
   const found = await tx.query<{ ref: string }[]>(
-    `SELECT ref FROM text_pairs WHERE kind = ? AND pair = ? LIMIT ${rareAtMost + 1}`,
-    [kind, pair],
+    `SELECT DISTINCT ref FROM text_pairs WHERE kind = ? AND ${condition} LIMIT ${rareAtMost + 1}`,
+    [kind, ...bounds],
   )
   return found.map(({ ref }) => ref)
 }
 
-/** Every two neighbouring characters of a text, in lower case and without spaces, each once. Those outside the basic plane would not fit and are left out. */
+/** What a word is looked up by: its pairs, or itself when it is a single character. */
+function keysOf(word: string): string[] {
+  const characters = charactersOf(word)
+  return characters.length === 1 ? characters : pairsOf(word).filter((pair) => pair.length > 1)
+}
+
+/** Every two neighbouring characters of a text and the last one alone, each once. */
 function pairsOf(text: string): string[] {
-  const characters = [...text.toLowerCase().replace(/[\s\u{10000}-\u{10ffff}]/gu, '')]
-  return [...new Set(characters.slice(1).map((character, nth) => (characters[nth] ?? '') + character))]
+  const characters = charactersOf(text)
+  return [...new Set(characters.map((character, nth) => character + (characters[nth + 1] ?? '')))]
+}
+
+/** In lower case, without spaces; what lies outside the basic plane would not fit a pair of two and is left out. */
+function charactersOf(text: string): string[] {
+  return [...text.toLowerCase().replace(/[\s\u{10000}-\u{10ffff}]/gu, '')]
 }

@@ -27,6 +27,7 @@ export async function lockOpenCase(core: Core, tx: Tx, caseId: string): Promise<
 /** Acts on a case; each has its words in `demands.acts` and its sentence in `timeline`. */
 export const caseActs = [
   'recorded',
+  'evidence-added',
   'plan-submitted',
   'plan-approved',
   'plan-returned',

@@ -4,6 +4,7 @@
  */
 export { addEnterprise, type NewEnterprise } from './add-enterprise'
 export { choosableEnterprises, findEnterprises } from './find-enterprises'
+export { enterprisePages } from './pages'
 export { rememberContact } from './remember-contact'
 export { requireOnList } from './require-on-list'
 export { demoEnterprises, seedDemoEnterprises } from './demo'

@@ -1,6 +1,6 @@
 import type { Core } from '../core'
 import type { Tx } from '../database/database'
-import { visitsOfYear, type Visit } from '../visits'
+import { evidenceCounts, visitsOfYear, type Visit } from '../visits'
 import { bookPoints } from './book-points'
 import { policyBook } from './policy-on'
 import { cappedAuthenticity, type DatedVisit } from './rules/authenticity'
@@ -15,8 +15,15 @@ export async function scoreVisits(
   { enterpriseId, year }: { enterpriseId: string; year: string },
 ): Promise<void> {
   const visits = await visitsOfYear(tx, enterpriseId, year)
+  const files = await evidenceCounts(
+    tx,
+    visits.map(({ id }) => id),
+  )
   const policyOf = await policyBook(tx)
-  const earned = cappedAuthenticity(visits.map(findingsOf), policyOf)
+  const earned = cappedAuthenticity(
+    visits.map((visit) => findingsOf(visit, files.get(visit.id) ?? 0)),
+    policyOf,
+  )
   for (const visit of visits) {
     const policyVersion = policyOf(visit.visitedOn).version
     await bookPoints(core, tx, { ...entryOf(visit), policyVersion, points: earned.get(visit.id) ?? 0 })
@@ -24,8 +31,8 @@ export async function scoreVisits(
 }
 
 /** Inspections, which find inaccuracies and omissions, come with norm 15; a record without a required field is never stored. */
-function findingsOf(visit: Visit): DatedVisit {
-  const evidence = visit.evidencePlace ? 1 : 0
+function findingsOf(visit: Visit, files: number): DatedVisit {
+  const evidence = files + (visit.evidencePlace ? 1 : 0)
   const found = { inaccuracies: 0, omissions: [], doubtful: false }
   return { ...found, evidence, id: visit.id, day: visit.visitedOn, at: visit.visitedAt.getTime() }
 }

@@ -1,4 +1,4 @@
-import { optional } from '../database/columns'
+import { optional, primary } from '../database/columns'
 import { defineTable } from '../database/table'
 
 /** 电话回访 or 实地走访 (norm 6). */
@@ -52,3 +52,16 @@ export const Visits = defineTable<Visit>(
     { name: 'visits_visitor_visited_on', columns: ['visitorId', 'visitedOn'] },
   ],
 )
+
+/** A screenshot or scan that proves a visit (norm 17.A); the file itself is kept by src/files. */
+export interface VisitEvidence {
+  visitId: string
+  fileId: string
+  addedAt: Date
+}
+
+export const VisitEvidences = defineTable<VisitEvidence>('visit_evidence', (c) => ({
+  visitId: primary(c.text(36)),
+  fileId: primary(c.text(36)),
+  addedAt: c.instant(),
+}))

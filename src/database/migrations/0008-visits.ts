@@ -1,7 +1,7 @@
-import { optional } from '../columns'
+import { optional, primary } from '../columns'
 import type { Migration } from '../migration'
 
-/** Visits to enterprises. */
+/** Visits to enterprises and what proves them. */
 export const visits: Migration = {
   name: '0008-visits',
   async up(step) {
@@ -30,5 +30,10 @@ export const visits: Migration = {
         { name: 'visits_visitor_visited_on', columns: ['visitorId', 'visitedOn'] },
       ],
     )
+    await step.createTable('visit_evidence', (c) => ({
+      visitId: primary(c.text(36)),
+      fileId: primary(c.text(36)),
+      addedAt: c.instant(),
+    }))
   },
 }

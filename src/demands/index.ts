@@ -1,0 +1,10 @@
+/**
+ * Demands and their cases (norm 7–14). Needs enterprises, visits, people, the calendar, the outbox, scoring, files and the timeline.
+ * Offers the ledger, the acts of a case (`src/commands.ts` composes those that tasks perform) and need-to-know.
+ */
+export { maySeeCase } from './case-readers'
+export { findDemand } from './case-context'
+export { ledgerPage, type LedgerQuery } from './ledger'
+export { demandPages } from './pages'
+export { NewDemand, recordDemand } from './record-demand'
+export { withdrawDemand } from './withdraw-demand'

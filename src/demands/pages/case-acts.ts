@@ -1,0 +1,42 @@
+import { BusinessError } from '../../errors'
+import { fileBytesAtMost } from '../../files'
+import type { PageContext, Route } from '../../web/route'
+import { addEvidence } from '../add-evidence'
+import { acknowledgeRisk, closeRisk } from '../risk-findings'
+import { withdrawDemand } from '../withdraw-demand'
+import { showCase } from './case'
+import { readableCase, type DemandPagesParts } from './parts'
+
+/** What people do to a case beside its tasks. A refusal shows the case again, with the sentence. */
+export function caseActPages(parts: DemandPagesParts): Route[] {
+  const { core, dataDir } = parts
+  const act = (path: string, run: (ctx: PageContext, caseId: string) => Promise<void>): Route => ({
+    method: 'post',
+    path: `/cases/:id/${path}`,
+    who: 'signed-in',
+    async handle(ctx) {
+      const { id } = await readableCase(parts, ctx)
+      await run(ctx, id)
+      ctx.redirect(`/cases/${id}`)
+    },
+    again: (ctx) => showCase(parts, ctx),
+  })
+  const finding = (ctx: PageContext, caseId: string) => ({ caseId, findingId: ctx.params['finding'] ?? '' })
+  return [
+    act('withdrawal', (ctx, caseId) =>
+      withdrawDemand(core, ctx.state.person, { caseId, reason: String(ctx.input['reason'] ?? '') }),
+    ),
+    act('risks/:finding/acknowledgement', (ctx, caseId) =>
+      acknowledgeRisk(core, ctx.state.person, finding(ctx, caseId)),
+    ),
+    act('risks/:finding/closure', (ctx, caseId) => closeRisk(core, ctx.state.person, finding(ctx, caseId))),
+    {
+      ...act('evidence', (ctx, caseId) => {
+        const file = ctx.files[0]
+        if (!file) throw new BusinessError('evidence-file-missing', { field: 'evidence' })
+        return addEvidence({ core, dataDir }, ctx.state.person, { caseId, file })
+      }),
+      upload: { maxBytes: fileBytesAtMost, maxFiles: 1 },
+    },
+  ]
+}
