@@ -1,6 +1,6 @@
 import { In } from 'typeorm'
 import type { Core } from '../core'
-import type { Tx } from '../database/database'
+import { databaseErrorCode, type Tx } from '../database/database'
 import { rows } from '../database/table'
 import { announceOutbox } from './announce'
 import type { DeliveryKind, Verdict } from './delivery-kind'
@@ -39,12 +39,22 @@ async function markDelivered(core: Core, tx: Tx, attempts: readonly Attempt[]): 
 }
 
 async function write(core: Core, tx: Tx, attempt: Attempt): Promise<void> {
-  const { row, kind, verdict } = attempt
+  const { row, verdict } = attempt
   const written = await rows(tx, Outbox).update(
     { seq: row.seq, state: 'sending', leaseOwner: row.leaseOwner! },
     { ...changeFor(core.clock.now(), attempt), leaseOwner: null, leaseUntil: null },
   )
-  if (written.affected !== 0 && isFinal(verdict)) await kind.givenUp?.(tx, row, verdict)
+  if (written.affected !== 0 && isFinal(verdict)) await tellGivenUp(core, tx, attempt)
+}
+
+/** A fault in telling people must not keep the outcome from being written; a fault of the database repeats all of it. */
+async function tellGivenUp(core: Core, tx: Tx, { row, kind, verdict }: Attempt): Promise<void> {
+  try {
+    await kind.givenUp?.(tx, row, verdict)
+  } catch (error) {
+    if (databaseErrorCode(error) !== undefined) throw error
+    core.log.error({ err: error, outboxId: row.id }, 'nobody could be told that an outbox row was given up')
+  }
 }
 
 type Change = Pick<OutboxRow, 'state' | 'lastError'> & {

@@ -14,7 +14,7 @@ export interface CompleteTaskNeeds {
   engine: Pick<Engine, 'completeTask'>
   taskEnding(taskKey: string): Promise<TaskEnding>
   /** Tells the person that the task had ended before what they typed arrived. */
-  overtaken?(tx: Tx, row: OutboxRow): Promise<void>
+  overtaken?(tx: Tx, row: OutboxRow, reason: string): Promise<void>
 }
 
 /**
@@ -38,7 +38,7 @@ export function completeTaskDelivery(needs: CompleteTaskNeeds): DeliveryKind {
     deliver,
     resolve: deliver,
     async givenUp(tx, row, verdict) {
-      if (verdict.is === 'overtaken') await needs.overtaken?.(tx, row)
+      if (verdict.is === 'overtaken') await needs.overtaken?.(tx, row, verdict.reason)
     },
   })
 }

@@ -7,6 +7,8 @@ import demands from './demands'
 import engine from './engine'
 import enterprises from './enterprises'
 import files from './files'
+import messages from './messages'
+import outbox from './outbox'
 import people from './people'
 import scoring from './scoring'
 import timeline from './timeline'
@@ -15,6 +17,21 @@ import web from './web'
 
 /** The product's Chinese. A capability's file exports a tree whose top-level keys are its own name and `errors`. */
 export const zhCN = createLocale(
-  [engine, enterprises, visits, demands, scoring, timeline, files, people, calendar, web, operations, tasklist],
+  [
+    engine,
+    enterprises,
+    visits,
+    demands,
+    scoring,
+    timeline,
+    files,
+    messages,
+    outbox,
+    people,
+    calendar,
+    web,
+    operations,
+    tasklist,
+  ],
   (value) => (value instanceof Date ? dateTime(value) : String(value)),
 )
