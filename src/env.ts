@@ -41,6 +41,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   return { ...arrange(read.data), environment: given }
 }
 
+/** The variables this process was given, for the programs it starts: Java, Maven. */
+export const inherited: NodeJS.ProcessEnv = process.env
+
 const settings = z
   .object({
     /** Port of the pages; 0 takes a free one. */
@@ -58,7 +61,7 @@ const settings = z
     /** Gateway of an outside engine, gRPC, `host:port`. With it the product starts no broker of its own. */
     ZEEBE_GRPC: z
       .string()
-      .regex(/^[^\s/]+:\d+$/, 'ZEEBE_GRPC 须形如 主机:端口,例如 zeebe:26500。')
+      .regex(/^[^\s/]+:\d+$/, 'ZEEBE_GRPC 须形如 主机:端口，例如 zeebe:26500。')
       .optional(),
     /** REST address of the same engine, for user tasks. */
     ZEEBE_REST: url('ZEEBE_REST', ['http:', 'https:'], 'http://zeebe:8080').optional(),
@@ -67,20 +70,20 @@ const settings = z
     /** Port on which the engine's exporter delivers records; 0: a free one, remembered in DATA_DIR. */
     RECORDS_PORT: port('RECORDS_PORT').default(0),
     /** Password the exporter shows (basic auth); made up by the product for a broker of its own. */
-    RECORDS_PASSWORD: z.string().min(12, 'RECORDS_PASSWORD 太短,至少 12 个字符。').optional(),
+    RECORDS_PASSWORD: z.string().min(12, 'RECORDS_PASSWORD 太短，至少 12 个字符。').optional(),
     /** Address people type, for links in mail; https here makes the session cookie Secure. */
     PUBLIC_URL: url('PUBLIC_URL', ['http:', 'https:'], 'https://quanlian.example.cn').optional(),
     /** Key of form tokens, the same on every replica; by default made once and kept in DATA_DIR/session-secret. */
-    SESSION_SECRET: z.string().min(32, 'SESSION_SECRET 太短,至少 32 个字符。').optional(),
+    SESSION_SECRET: z.string().min(32, 'SESSION_SECRET 太短，至少 32 个字符。').optional(),
     /** Mail server, `smtp://user:password@host:port` or `smtps://…`; without it no mail is sent. */
     SMTP_URL: url('SMTP_URL', ['smtp:', 'smtps:'], 'smtp://mail.example.cn:25').optional(),
     /** Sender of the mail. */
     MAIL_FROM: z
       .string()
-      .regex(/@/, 'MAIL_FROM 须是一个邮件地址,例如 全链 <quanlian@example.cn>。')
+      .regex(/@/, 'MAIL_FROM 须是一个邮件地址，例如 全链 <quanlian@example.cn>。')
       .optional(),
     /** Token that other machines show to read `/metrics`; without it only this machine may. */
-    METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN 太短,至少 16 个字符。').optional(),
+    METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN 太短，至少 16 个字符。').optional(),
     /** How much is logged. */
     LOG_LEVEL: z
       .enum(
@@ -96,12 +99,12 @@ const settings = z
   .superRefine((given, context) => {
     const fault = (message: string) => context.addIssue({ code: 'custom', message })
     if (!given.ZEEBE_GRPC !== !given.ZEEBE_REST)
-      fault('ZEEBE_GRPC 与 ZEEBE_REST 须同时设定,或都不设定(使用内置流程引擎)。')
+      fault('ZEEBE_GRPC 与 ZEEBE_REST 须同时设定，或都不设定（使用内置流程引擎）。')
     if (given.ZEEBE_GRPC && !given.RECORDS_PASSWORD)
-      fault('使用外部流程引擎时须设定 RECORDS_PASSWORD,与引擎导出器配置中的密码一致。')
+      fault('使用外部流程引擎时须设定 RECORDS_PASSWORD，与引擎导出器配置中的密码一致。')
     if (given.ZEEBE_GRPC && !given.RECORDS_PORT)
-      fault('使用外部流程引擎时须设定 RECORDS_PORT,与引擎导出器配置中的端口一致。')
-    if (given.SMTP_URL && !given.MAIL_FROM) fault('设定了 SMTP_URL 就须设定 MAIL_FROM(发件人地址)。')
+      fault('使用外部流程引擎时须设定 RECORDS_PORT，与引擎导出器配置中的端口一致。')
+    if (given.SMTP_URL && !given.MAIL_FROM) fault('设定了 SMTP_URL 就须设定 MAIL_FROM（发件人地址）。')
   })
 
 function arrange(given: z.infer<typeof settings>): Omit<Env, 'environment'> {
@@ -133,7 +136,7 @@ function port(name: string) {
 
 function url(name: string, protocols: readonly string[], example: string) {
   const good = (text: string) => URL.canParse(text) && protocols.includes(new URL(text).protocol)
-  return z.string().refine(good, `${name} 不是可用的地址,须形如 ${example}。`)
+  return z.string().refine(good, `${name} 不是可用的地址，须形如 ${example}。`)
 }
 
 function yesNo(name: string) {

@@ -21,9 +21,10 @@ export function filePages(parts: FilePagesParts): Route[] {
   return [{ method: 'get', path: '/files/:id', who: 'signed-in', handle: (ctx) => sendFile(parts, ctx) }]
 }
 
-async function sendFile({ core, dataDir, maySee }: FilePagesParts, ctx: PageContext): Promise<void> {
+async function sendFile(parts: FilePagesParts, ctx: PageContext): Promise<void> {
+  const { core, dataDir } = parts
   const file = await findFile(core, ctx.params['id'] ?? '')
-  if (!file || !(await maySee(ctx.state.person, file))) throw new BusinessError('file-not-found')
+  if (!file || !(await parts.maySee(ctx.state.person, file))) throw new BusinessError('file-not-found')
   const bytes = await fromShelf(dataDir, file.sha256)
   if (!bytes) throw new Error(`bytes of file ${file.id} are missing in ${dataDir}`)
   const inline = isImage(file.type) && ctx.query['inline'] === 'yes'

@@ -155,7 +155,7 @@ onBothDatabases('the pages of people', (database) => {
     expect((await newcomer.get('/me')).to).toContain('/sign-in')
     expect((await admin.get('/admin/people?inactive=yes')).text).toContain('赵欣')
     expect((await admin.get('/admin/people?q=%25')).text).toContain('没有符合条件的人员')
-    expect((await admin.get('/admin/audit')).text).toContain('停用人员')
+    expect((await admin.get('/admin/audit')).text).toMatch(/停用人员[^]*姓名：赵新 → 赵欣/)
   })
 
   it('show and change the house', async () => {
@@ -184,8 +184,8 @@ onBothDatabases('the pages of people', (database) => {
     const upload = new FormData()
     upload.append('file', new Blob([Buffer.from(await book.xlsx.writeBuffer())]), '人员.xlsx')
     const report = await admin.post('/admin/people/import', upload)
-    expect(report.text).toContain('新增 1 人,修改 0 人,没有变化 0 人,未导入 1 行')
-    expect(report.text).toContain('账号:账号用小写字母开头')
+    expect(report.text).toContain('新增 1 人，修改 0 人，没有变化 0 人，未导入 1 行')
+    expect(report.text).toContain('账号：账号用小写字母开头')
   })
 
   it('give a file back to keep, an image to look at, and neither to who may not see it', async () => {

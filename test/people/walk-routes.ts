@@ -52,8 +52,9 @@ const form: Route = {
 }
 
 function marked(route: Route): Route {
-  const { again: _, ...rest } = route
-  return { ...rest, handle: (ctx) => Promise.resolve(void (ctx.body = mark)) }
+  const { method, path, who } = route
+  const upload = route.upload ? { upload: route.upload } : {}
+  return { method, path, who, ...upload, handle: (ctx) => Promise.resolve(void (ctx.body = mark)) }
 }
 
 async function tried(visitor: Visitor, route: Route, role: Role | 'nobody'): Promise<Step> {

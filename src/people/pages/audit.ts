@@ -1,6 +1,7 @@
 import type { Locale } from '../../web/locale'
 import type { PageContext, Route } from '../../web/route'
 import { recentAudit } from '../audit'
+import type { AuditLine } from '../audit-store'
 import { departments, lines, namesOf } from '../house'
 import type { PeoplePagesParts } from './parts'
 
@@ -23,7 +24,7 @@ async function showAudit({ core, locale }: PeoplePagesParts, ctx: PageContext): 
     log: log.map((line) => ({
       ...line,
       subjectName: names.get(line.subject) ?? '—',
-      detail: detailOf(line.data, { locale, names }),
+      detail: detailOf(line, { locale, names }),
     })),
   })
 }
@@ -33,11 +34,13 @@ interface Words {
   names: ReadonlyMap<string, string>
 }
 
-/** `岗位:客户经理 → 项目经理;…`, a change as old and new, anything else as it is. */
-function detailOf(data: object, words: Words): string {
+/** `岗位：客户经理 → 项目经理；…`, a change as old and new, anything else as it is. */
+function detailOf({ act, data }: AuditLine, words: Words): string {
+  const label = (field: string) =>
+    act.startsWith('saved-') && field === 'name' ? 'people.house.name' : `people.fields.${field}`
   return Object.entries(data)
-    .map(([field, value]) => `${words.locale.t(`people.fields.${field}`)}:${valueOf(field, value, words)}`)
-    .join(';')
+    .map(([field, value]) => `${words.locale.t(label(field))}：${valueOf(field, value, words)}`)
+    .join('；')
 }
 
 function valueOf(field: string, value: unknown, words: Words): string {
@@ -51,7 +54,7 @@ function wordFor(value: unknown, words: Words): string {
   if (Array.isArray(value))
     return value.map((one) => wordFor(one, words)).join('、') || words.locale.t('people.none')
   if (value === null || value === undefined || value === '') return words.locale.t('people.none')
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   for (const key of [`people.roles.${text}`, `people.kinds.${text}`])
     if (words.locale.has(key)) return words.locale.t(key)
   return words.names.get(text) ?? text

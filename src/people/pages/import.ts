@@ -46,6 +46,6 @@ function sentenceOf(locale: Locale, error: BusinessError): string {
   const { sentence, fields } = refusalOf(locale, error)
   if (error.code !== 'invalid-input') return sentence
   return Object.entries(fields)
-    .map(([field, fault]) => `${locale.t(`people.fields.${field.split('.')[0]}`)}:${fault}`)
+    .map(([field, fault]) => `${locale.t(`people.fields.${field.split('.')[0]}`)}：${fault}`)
     .join('')
 }

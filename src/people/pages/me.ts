@@ -6,6 +6,7 @@ import { parseInput } from '../../web/input'
 import type { PageContext, Route } from '../../web/route'
 import { changePassword } from '../change-password'
 import { findDepartment } from '../house'
+import { deviceName } from '../rules/device-name'
 import { passwordLength } from '../rules/password'
 import { endSessions, openSessionsOf } from '../sessions'
 import { People } from '../store'
@@ -60,7 +61,11 @@ async function showMe({ core, locale }: PeoplePagesParts, ctx: PageContext): Pro
     title: locale.t('people.me.title'),
     me: { ...person, passwordHash: undefined, department: department?.name },
     roles: actor.roles.map((role) => locale.t(`people.roles.${role}`)),
-    sessions: sessions.map((session) => ({ ...session, current: session.id === sessionId })),
+    sessions: sessions.map((session) => ({
+      ...session,
+      device: deviceName(session.userAgent),
+      current: session.id === sessionId,
+    })),
     passwordLength,
     changed: ctx.query['changed'] === 'password',
   })

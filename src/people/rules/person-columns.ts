@@ -27,7 +27,7 @@ export function readHeader(cells: readonly string[]): Map<PersonColumn, number> 
 /** Splits `合规、管理员` at the usual separators. */
 export function splitNames(text: string): string[] {
   return text
-    .split(/[、,,;;/\s]+/)
+    .split(/[、，,；;/\s]+/)
     .map((name) => name.trim())
     .filter(Boolean)
 }

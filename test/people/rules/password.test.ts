@@ -16,7 +16,7 @@ describe('a password', () => {
 
 describe('an account', () => {
   it('is the same in capitals, full width and with spaces around', () => {
-    expect(normalAccount('  Baiwei ')).toBe('baiwei')
+    expect(normalAccount('　Ｂaiwei ')).toBe('baiwei')
   })
 })
 
@@ -32,6 +32,11 @@ describe('the header of a list of people', () => {
   })
 
   it('may be followed by several roles in one cell', () => {
-    expect(splitNames('合规审查、督办, 系统管理')).toEqual(['合规审查', '督办', '系统管理'])
+    expect(splitNames('合规审查、督办, 系统管理，流程设计')).toEqual([
+      '合规审查',
+      '督办',
+      '系统管理',
+      '流程设计',
+    ])
   })
 })

@@ -1,10 +1,10 @@
 /** Words of uploaded files. */
 export default {
   errors: {
-    'file-empty': '文件“{name}”是空的,没有上传。',
+    'file-empty': '文件“{name}”是空的，没有上传。',
     'file-type-refused':
-      '文件“{name}”的类型不能上传。可以上传图片(PNG、JPEG、WebP)、PDF、Word(docx)、Excel(xlsx)和纯文本。',
-    'file-ending-wrong': '文件“{name}”的扩展名与内容不符,按内容应为 {endings}。请改正扩展名后再上传。',
-    'file-not-found': '没有这个文件,或者您无权查看。',
+      '文件“{name}”的类型不能上传。可以上传图片（PNG、JPEG、WebP）、PDF、Word(docx)、Excel(xlsx)和纯文本。',
+    'file-ending-wrong': '文件“{name}”的扩展名与内容不符，按内容应为 {endings}。请改正扩展名后再上传。',
+    'file-not-found': '没有这个文件，或者您无权查看。',
   },
 }
