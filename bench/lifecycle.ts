@@ -10,6 +10,7 @@ import { startBroker } from '../src/engine/broker/start-broker'
 import { startIntake } from '../src/engine/intake/start-intake'
 import { openProjection } from '../src/engine/projection/open-projection'
 import { instanceCounts, projectionHealth } from '../src/engine/projection/queries'
+import { readEnv } from '../src/env'
 import { silentLog } from '../src/log'
 import { tables } from '../src/schema'
 import { mysqlPlace } from '../test/world/database'
@@ -61,7 +62,7 @@ async function projected(): Promise<{ steps: number; behindMs: number; lagMs: nu
   const dataDir = mkdtempSync(join(tmpdir(), 'quanlian-bench-'))
   const db = await openDatabase(place.url, tables, migrations)
   const core: Core = { db, clock: systemClock, log: silentLog }
-  const broker = await startBroker({ dataDir, environment: process.env })
+  const broker = await startBroker({ dataDir, environment: readEnv().environment })
   const credentials = { username: broker.recordsUser, password: broker.recordsPassword }
   const intake = await startIntake(silentLog, openProjection(core), {
     ...{ host: '127.0.0.1', port: broker.recordsPort, credentials },

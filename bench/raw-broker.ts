@@ -7,6 +7,7 @@ import { findJava } from '../src/engine/broker/find-java'
 import { waitUntilReady } from '../src/engine/broker/health'
 import { childJvm, terminate } from '../src/engine/broker/jvm'
 import { freePorts } from '../src/engine/broker/ports'
+import { readEnv } from '../src/env'
 
 /** A broker as it comes: its own settings, no exporter, nothing of ours but free ports and the JVM's options. */
 export interface RawBroker {
@@ -20,8 +21,9 @@ export interface RawBroker {
 /** Starts one with its data in a folder that goes with it. */
 export async function startRawBroker(javaOptions: readonly string[]): Promise<RawBroker> {
   const folder = mkdtempSync(join(tmpdir(), 'quanlian-bench-'))
-  const java = await findJava(process.env)
-  const home = await fetchBroker({ environment: process.env })
+  const { environment } = readEnv()
+  const java = await findJava(environment)
+  const home = await fetchBroker({ environment })
   const [grpc = 0, rest = 0, management = 0, command = 0, internal = 0] = await freePorts(5)
   const classpath = [join(home, 'config'), join(home, 'lib', '*')].join(delimiter)
   const child = spawn(
@@ -56,7 +58,7 @@ function settings(
 ) {
   const loopback = '127.0.0.1'
   return {
-    PATH: process.env['PATH'],
+    PATH: readEnv().environment['PATH'],
     ZEEBE_BROKER_DATA_DIRECTORY: join(folder, 'data'),
     ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING: '1GB',
     ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION: '512MB',

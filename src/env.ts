@@ -41,9 +41,6 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   return { ...arrange(read.data), environment: given }
 }
 
-/** The variables this process was given, for the programs it starts: Java, Maven. */
-export const inherited: NodeJS.ProcessEnv = process.env
-
 const settings = z
   .object({
     /** Port of the pages; 0 takes a free one. */

@@ -44,7 +44,7 @@ export async function applyBatch(core: Core, { partition, records, known, refuse
     if (memory.position === head.position) return
     if (refused) await setAside(core, tx, [...faulty, ...fresh.map((one) => ({ ...one, fault: refused }))])
     else await write(core, tx, { fresh, faulty, known })
-    await writeHead(tx, movedHead(head, fresh, core.clock.now()), memory, gaps)
+    await writeHead(tx, { head: movedHead(head, fresh, core.clock.now()), memory, gaps })
   })
 }
 

@@ -10,23 +10,25 @@ export async function lockPartition(tx: Tx, partition: number): Promise<Partitio
   const columns = '(`partition`, `position`) VALUES (?, 0)'
   await tx.query(`INSERT ${mysql ? '' : 'OR '}IGNORE INTO ${Partitions.name} ${columns}`, [partition])
   const select = `SELECT * FROM ${Partitions.name} WHERE \`partition\` = ?${mysql ? ' FOR UPDATE' : ''}`
-  const raw = (await tx.query(select, [partition])) as Record<string, unknown>[]
+  const raw = await tx.query<Record<string, unknown>[]>(select, [partition])
   return raw.map(decoder(tx, Partitions))[0] as PartitionRow
 }
 
 /** What the partition's log is known by. */
 export async function rememberLog(tx: Tx, { partition, position }: PartitionRow): Promise<LogMemory> {
-  const sequences = await selectIn(tx, Sequences, 'partition', [partition])
+  const sequences = await selectIn(tx, Sequences, { partition: [partition] })
   return { position, sequences: new Map(sequences.map((row) => [row.valueType, row])) }
 }
 
+/** How far a batch brought the log, and what it showed missing. */
+export interface Progress {
+  head: PartitionRow
+  memory: LogMemory
+  gaps: readonly GapRow[]
+}
+
 /** Stores how far the log is now applied, what it is known by, and what never came. */
-export async function writeHead(
-  tx: Tx,
-  head: PartitionRow,
-  memory: LogMemory,
-  gaps: readonly GapRow[],
-): Promise<void> {
+export async function writeHead(tx: Tx, { head, memory, gaps }: Progress): Promise<void> {
   const sequences = [...memory.sequences.values()]
   await upsert(tx, Sequences, { rows: sequences, keys: ['partition', 'valueType'] })
   await upsert(tx, Gaps, { rows: gaps, keys: ['partition', 'valueType', 'fromSequence'] })

@@ -62,8 +62,8 @@ export async function setAsideRecords({ db }: Core): Promise<SetAsideRow[]> {
 function faults(found: { refusal: string | null; gaps: number; setAside: number }): string[] {
   return [
     ...(found.refusal === null ? [] : [found.refusal]),
-    ...(found.gaps === 0 ? [] : [`流程引擎的记录有 ${found.gaps} 处缺失,投影可能不完整。`]),
-    ...(found.setAside === 0 ? [] : [`有 ${found.setAside} 条引擎记录无法识别,已搁置,待处理后重放。`]),
+    ...(found.gaps === 0 ? [] : [`流程引擎的记录有 ${found.gaps} 处缺失，投影可能不完整。`]),
+    ...(found.setAside === 0 ? [] : [`有 ${found.setAside} 条引擎记录无法识别，已搁置，待处理后重放。`]),
   ]
 }
 

@@ -10,8 +10,8 @@ export class ForeignLog extends Error {
     readonly reason: string,
   ) {
     super(
-      `流程引擎分区 ${partition} 的记录不属于本库已接收的日志(${reason})。可能是引擎数据被清空或连到了另一台引擎:` +
-        '请恢复原来的引擎数据,或确认弃用旧数据后清空投影(npm run quanlian -- reset-projection)再启动。',
+      `流程引擎分区 ${partition} 的记录不属于本库已接收的日志（${reason}）。可能是引擎数据被清空或连到了另一台引擎:` +
+        '请恢复原来的引擎数据，或确认弃用旧数据后清空投影（npm run quanlian -- reset-projection）再启动。',
     )
   }
 }
@@ -78,6 +78,6 @@ function remember(record: EngineRecord, known: SequenceRow | undefined, memory: 
 function foreign(record: EngineRecord, reason: string): ForeignLog {
   return new ForeignLog(
     record.partition,
-    `${reason}:位置 ${record.position},${record.valueType} 序号 ${record.sequence}`,
+    `${reason}：位置 ${record.position}，${record.valueType} 序号 ${record.sequence}`,
   )
 }

@@ -31,7 +31,7 @@ onBothDatabases('a stream that is not whole', (database) => {
         seenAt: noon,
       },
     ])
-    expect(faults).toEqual(['流程引擎的记录有 1 处缺失,投影可能不完整。'])
+    expect(faults).toEqual(['流程引擎的记录有 1 处缺失，投影可能不完整。'])
   })
 
   it.each([
