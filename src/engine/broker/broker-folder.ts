@@ -5,7 +5,7 @@ import { BrokerRefused } from './refused'
 const gigabyte = 1024 ** 3
 
 /** Below this the broker takes no commands (engine/config/application.yaml), so starting it would be of no use. */
-export const leastFreeBytes = 1.2 * gigabyte
+const leastFreeBytes = 1.2 * gigabyte
 
 /** The broker's folder in DATA_DIR, made if need be. Throws `BrokerRefused` when it can't be written or the disk is nearly full. */
 export function openBrokerFolder(dataDir: string): string {

@@ -4,10 +4,10 @@ import { javaVersion } from './java-version'
 import { BrokerRefused, type Environment } from './refused'
 
 /** The oldest Java the broker runs on. */
-export const oldestJava = 21
+const oldestJava = 21
 
 /** Where JDKs usually lie; each entry of such a folder may be one. */
-export const usualFolders: readonly string[] = [
+const usualFolders: readonly string[] = [
   '/usr/lib/jvm',
   '/usr/java',
   '/opt/java',

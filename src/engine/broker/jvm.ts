@@ -33,6 +33,7 @@ export function adoptedJvm(pid: number): Jvm {
 
 /** Ends the process in order, or by force when it doesn't end in time. */
 export async function terminate(jvm: Jvm): Promise<void> {
+  if (await hasEnded(jvm)) return
   signal(jvm.pid, 'SIGTERM')
   const outOfPatience = new AbortController()
   const killed = later(patienceMs, undefined, { signal: outOfPatience.signal })
@@ -41,4 +42,12 @@ export async function terminate(jvm: Jvm): Promise<void> {
   // An unref'd child doesn't keep Node alive; this timer does until the end has come.
   await Promise.race([jvm.ended, killed.then(() => jvm.ended)])
   outOfPatience.abort()
+}
+
+/** A dead process's id may be another's by now: it must not be signalled. */
+function hasEnded(jvm: Jvm): Promise<boolean> {
+  return Promise.race([
+    jvm.ended.then(() => true),
+    new Promise<boolean>((resolve) => setImmediate(resolve, false)),
+  ])
 }

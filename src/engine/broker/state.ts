@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newId } from '../../ids'
 
@@ -47,9 +47,4 @@ export function logIdOf(folder: string): string {
   mkdirSync(join(folder, 'data'), { recursive: true })
   writeFileSync(file, id)
   return id
-}
-
-/** Whether the broker has ever written to this folder. */
-export function hasLog(folder: string): boolean {
-  return existsSync(join(folder, 'data')) && readdirSync(join(folder, 'data')).includes('raft-partition')
 }

@@ -3,6 +3,8 @@ import { createLocale } from '../../locale'
 import operations from './operations'
 import calendar from './calendar'
 import tasklist from './tasklist'
+import designer from './designer'
+import monitor from './monitor'
 import demands from './demands'
 import engine from './engine'
 import enterprises from './enterprises'
@@ -31,6 +33,8 @@ export const zhCN = createLocale(
     calendar,
     web,
     operations,
+    monitor,
+    designer,
     tasklist,
   ],
   (value) => (value instanceof Date ? dateTime(value) : String(value)),
