@@ -2,7 +2,8 @@ import type { Actor } from '../actor'
 import type { Core } from '../core'
 import type { Tx } from '../database/database'
 import { rows } from '../database/table'
-import { Tasks, type TaskRow } from '../engine/projection/task-store'
+import { task as projectedTask } from '../engine/projection/queries'
+import type { TaskRow } from '../engine/projection/task-store'
 import { BusinessError } from '../errors'
 import { findPerson } from '../people/house'
 import { concerns, mayDo } from './rules/task-rights'
@@ -14,13 +15,11 @@ export async function findTask(
   actor: Actor,
   taskKey: string,
 ): Promise<{ task: TaskRow; answer: TaskAnswer | null }> {
-  return core.db.read(async (tx) => {
-    const task = /^\d{1,20}$/.test(taskKey) ? await rows(tx, Tasks).findOneBy({ key: taskKey }) : null
-    const answer = task && (await answerTo(tx, taskKey))
-    if (!task || !(concerns(task, actor) || answer?.personId === actor.id))
-      throw new BusinessError('task-not-found')
-    return { task, answer }
-  })
+  const task = /^\d{1,20}$/.test(taskKey) ? await projectedTask(core, taskKey) : null
+  const answer = task && (await core.db.read((tx) => answerTo(tx, taskKey)))
+  if (!task || !(concerns(task, actor) || answer?.personId === actor.id))
+    throw new BusinessError('task-not-found')
+  return { task, answer }
 }
 
 /** What was answered to a task, or null. */

@@ -6,9 +6,9 @@ import { taskViews, type TaskQuery } from './open-tasks'
 export function queryOf(given: ParsedUrlQuery): TaskQuery {
   return {
     view: taskViews.find((view) => view === given['view']) ?? 'all',
-    name: typeof given['name'] === 'string' && given['name'] ? given['name'] : undefined,
+    element: typeof given['element'] === 'string' && given['element'] ? given['element'] : undefined,
     overdue: given['overdue'] === 'yes',
-    after: typeof given['after'] === 'string' && given['after'].includes('~') ? given['after'] : undefined,
+    after: afterOf(given['after']),
   }
 }
 
@@ -16,24 +16,32 @@ export function queryOf(given: ParsedUrlQuery): TaskQuery {
 export function addressOf(query: TaskQuery): string {
   const given = new URLSearchParams()
   if (query.view !== 'all') given.set('view', query.view)
-  if (query.name) given.set('name', query.name)
+  if (query.element) given.set('element', query.element)
   if (query.overdue) given.set('overdue', 'yes')
-  if (query.after) given.set('after', query.after)
+  if (query.after) given.set('after', `${query.after.dueAt?.toISOString() ?? ''}~${query.after.key}`)
   return given.size ? `/tasks?${given.toString()}` : '/tasks'
 }
 
-/** The filters in force as words, each with the address without it. */
-export function filtersOf(query: TaskQuery, { t }: Locale) {
+/** The filters in force as words, each with the address without it. `names`: element → name of its tasks. */
+export function filtersOf(query: TaskQuery, names: ReadonlyMap<string, string>, { t }: Pick<Locale, 't'>) {
   const start = { ...query, after: undefined }
-  const name = query.name && {
-    label: t('tasklist.filter.nameLabel'),
-    value: query.name,
-    without: addressOf({ ...start, name: undefined }),
+  const element = query.element && {
+    label: t('tasklist.filter.name'),
+    value: names.get(query.element) ?? query.element,
+    without: addressOf({ ...start, element: undefined }),
   }
   const overdue = query.overdue && {
-    label: t('tasklist.filter.overdueLabel'),
+    label: t('tasklist.columns.due'),
     value: t('tasklist.overdue'),
     without: addressOf({ ...start, overdue: false }),
   }
-  return [name, overdue].filter(Boolean)
+  return [element, overdue].filter(Boolean)
+}
+
+/** `<due or nothing>~<key>` of the last row of the page before. */
+function afterOf(given: unknown): TaskQuery['after'] {
+  const [due, key] = typeof given === 'string' ? given.split('~') : []
+  if (due === undefined || !key || !/^\d{1,20}$/.test(key)) return undefined
+  const dueAt = due ? new Date(due) : null
+  return dueAt && Number.isNaN(dueAt.getTime()) ? undefined : { key, dueAt }
 }

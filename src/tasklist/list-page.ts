@@ -6,7 +6,8 @@ import { Demands } from '../demands/store'
 import type { TaskRow } from '../engine/projection/task-store'
 import type { PageContext } from '../web/route'
 import { addressOf, filtersOf, queryOf } from './list-address'
-import { countTasks, mostCounted, openTasks, taskViews } from './open-tasks'
+import { countTasks, mostCounted } from './count-tasks'
+import { openTasks, taskViews, type TaskQuery } from './open-tasks'
 import type { TasklistParts } from './parts'
 import { TaskAnswers } from './store'
 
@@ -17,27 +18,26 @@ export async function listPage({ core, locale }: TasklistParts, ctx: PageContext
   const actor = ctx.state.person
   const query = queryOf(ctx.query)
   const { tasks, next } = await openTasks(core, actor, query)
-  const counts = await countTasks(core, actor)
-  const tabs = taskViews.map((view) => {
-    const address = addressOf({ ...query, view, after: undefined })
-    return {
-      view,
-      address,
-      current: view === query.view,
-      count: counts[view],
-      isMany: counts[view] >= mostCounted,
-    }
-  })
+  const names = new Map(tasks.map((task) => [task.elementId, task.name]))
   ctx.page('tasklist/list', {
     title: locale.t('tasklist.title'),
     query,
-    tabs,
+    tabs: await tabsOf(core, actor, query),
     tasks: await describe(core, actor, tasks),
-    names: [...new Set([...tasks.map((task) => task.name), ...(query.name ? [query.name] : [])])],
-    filters: filtersOf(query, locale),
+    names: [...names].map(([element, name]) => ({ element, name })),
+    filters: filtersOf(query, names, locale),
     next: next && addressOf({ ...query, after: next }),
     first: query.after && addressOf({ ...query, after: undefined }),
     done: await justDone(core, actor, ctx.query['done']),
+  })
+}
+
+async function tabsOf(core: Core, actor: Actor, query: TaskQuery) {
+  const counts = await countTasks(core, actor)
+  return taskViews.map((view) => {
+    const address = addressOf({ ...query, view, after: undefined })
+    const count = counts[view]
+    return { view, address, current: view === query.view, count, isMany: count >= mostCounted }
   })
 }
 

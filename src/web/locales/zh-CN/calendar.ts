@@ -31,7 +31,7 @@ export default {
     legend: { off: '放假', work: '调休上班', weekend: '周末', unofficial: '未按官方安排' },
     edit: {
       title: '更改 {day}',
-      now: '现为{kind}',
+      now: '现状：{kind}',
       to: '改为',
       off: '放假',
       work: '上班',

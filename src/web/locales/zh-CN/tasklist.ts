@@ -20,8 +20,6 @@ export default {
       anyName: '全部任务',
       overdue: '只看已超期',
       apply: '筛选',
-      nameLabel: '任务',
-      overdueLabel: '期限',
     },
     next: '下一页',
     first: '回到第一页',
