@@ -1,0 +1,19 @@
+import 'dmn-js/dist/assets/diagram-js.css'
+import 'dmn-js/dist/assets/dmn-js-shared.css'
+import 'dmn-js/dist/assets/dmn-js-decision-table.css'
+import 'dmn-js/dist/assets/dmn-js-drd.css'
+import 'dmn-js/dist/assets/dmn-font/css/dmn-embedded.css'
+import Viewer from 'dmn-js/lib/NavigatedViewer'
+
+/** Shows the decision table of the page; the words come with the page. */
+const place = document.querySelector<HTMLElement>('[data-decision]')
+if (place) void show(place)
+
+async function show(place: HTMLElement): Promise<void> {
+  const viewer = new Viewer({ container: place.querySelector<HTMLElement>('[data-decision-canvas]')! })
+  const xml = JSON.parse(place.querySelector('[data-decision-xml]')?.textContent ?? '""') as string
+  await viewer.importXML(xml)
+  const table = viewer.getViews().find(({ element }) => element.id === place.dataset['decision'])
+  if (table) await viewer.open(table)
+  place.querySelector('[data-decision-status]')?.remove()
+}

@@ -1,0 +1,75 @@
+import type { Core } from '../core'
+import {
+  definition,
+  elementInstances,
+  flowsTaken,
+  instance,
+  standing,
+  tasksOfInstance,
+  variables,
+} from '../engine/projection/queries'
+import type { InstanceRow } from '../engine/projection/instance-store'
+import { BusinessError } from '../errors'
+import { namesOf } from '../people'
+import type { PageContext } from '../web/route'
+import type { MonitorParts } from './pages'
+
+/** `/monitor/instances/<key>`: where one instance stands, what it waits for, what it knows, and the ways to repair it. */
+export async function instancePage({ core, locale }: MonitorParts, ctx: PageContext): Promise<void> {
+  const found = await instance(core, ctx.params['key'] ?? '')
+  if (!found) throw new BusinessError('instance-not-found')
+  const model = await definition(core, found.definitionKey)
+  const elements = await elementInstances(core, found.key)
+  const named = (elementId: string) => model?.elements[elementId]?.name || elementId
+  const waits = await standing(core, found.key)
+  ctx.page('monitor/instance', {
+    title: locale.t('monitor.instanceTitle', { process: model?.name ?? found.processId, key: found.key }),
+    instance: found,
+    process: model?.name ?? found.processId,
+    isActive: found.state === 'active',
+    xml: model?.xml,
+    marks: await marksOf(core, found, elements),
+    incidents: waits.incidents.map((row) => ({ ...row, element: named(row.elementId) })),
+    timers: waits.timers.map((row) => ({ ...row, element: named(row.elementId) })),
+    messages: waits.messageWaits,
+    jobs: waits.jobs.map((row) => ({ ...row, element: named(row.elementId) })),
+    tasks: await openTasks(core, found.key),
+    variables: Object.entries(await variables(core, found.key)).map(([name, value]) => ({
+      name,
+      value: JSON.stringify(value),
+    })),
+    trace: elements
+      .map((row) => ({
+        ...row,
+        element: named(row.elementId),
+        stateWord: locale.t(`monitor.elementStates.${row.state}`),
+      }))
+      .reverse(),
+  })
+}
+
+async function marksOf(
+  core: Core,
+  { key }: InstanceRow,
+  elements: readonly { elementId: string; state: string }[],
+) {
+  const at = (...states: string[]) => [
+    ...new Set(elements.filter(({ state }) => states.includes(state)).map(({ elementId }) => elementId)),
+  ]
+  const active = at('activating', 'active', 'completing')
+  return {
+    active,
+    done: at('completed').filter((id) => !active.includes(id)),
+    taken: (await flowsTaken(core, key)).map(({ flowId }) => flowId),
+    incidents: (await standing(core, key)).incidents.map(({ elementId }) => elementId),
+  }
+}
+
+async function openTasks(core: Core, key: string) {
+  const open = (await tasksOfInstance(core, key)).filter(({ state }) => state === 'open')
+  const names = await namesOf(
+    core,
+    open.flatMap(({ assignee }) => assignee ?? []),
+  )
+  return open.map((task) => ({ ...task, holder: names.get(task.assignee ?? '') ?? null }))
+}

@@ -1,0 +1,36 @@
+import type { Core } from '../core'
+import type { Engine } from '../engine/engine'
+import type { Env } from '../env'
+import { mailDelivery, setMailChannel, tellOvertaken } from '../messages'
+import { engineDeliveries, startSender, taskEndingIn } from '../outbox'
+
+/** The sender of this replica. `stop` settles what is on the wire. */
+export interface Sending {
+  stop(): Promise<void>
+}
+
+/** Delivers what the product owes: to the engine, and by mail where a server is set. */
+export async function startSending(
+  core: Core,
+  engine: Engine,
+  env: Pick<Env, 'mail' | 'publicUrl'>,
+): Promise<Sending> {
+  await setMailChannel(core, { enabled: env.mail !== null, publicUrl: env.publicUrl })
+  const mail = env.mail ? mailDelivery(env.mail, core.clock) : null
+  const told = engineDeliveries({
+    engine,
+    clock: core.clock,
+    taskEnding: taskEndingIn(core),
+    overtaken: tellOvertaken(core),
+    // Records of signals and modifications are not projected yet: an open outcome is shown to a supervisor instead of being repeated.
+    modified: () => Promise.resolve('not-yet' as const),
+    broadcast: () => Promise.resolve('not-yet' as const),
+  })
+  const sender = startSender(core, mail ? [...told, mail.kind] : told)
+  return {
+    async stop() {
+      await sender.stop()
+      mail?.close()
+    },
+  }
+}
