@@ -64,7 +64,7 @@ function source(event: EventName, channel: string): string {
 /** Dates come as such from commands and as ISO text from models; what is neither is shown as it is. */
 function shown(value: unknown, as: (instant: Date) => string): string {
   const instant = value instanceof Date ? value : new Date(String(value))
-  return Number.isNaN(instant.getTime()) ? String(value ?? '') : as(instant)
+  return Number.isNaN(instant.getTime()) ? `${value as string}` : as(instant)
 }
 
 /** `{ note: '…' }` as lines `note：…`, so that a person finds again what they typed. */

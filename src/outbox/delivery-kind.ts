@@ -39,5 +39,5 @@ export interface DeliveryKind<Payload = unknown> {
 
 /** Declares how rows of one kind are delivered; the sender checks each payload before it hands it over. */
 export function defineDelivery<Payload>(kind: DeliveryKind<Payload>): DeliveryKind {
-  return kind as DeliveryKind
+  return kind
 }

@@ -20,7 +20,7 @@ export async function resend(core: Core, actor: Actor, id: string): Promise<void
   await core.db.transaction(async (tx) => {
     const row = await touchableRow(tx, id)
     const undecided = row.state === 'queued'
-    await change(core, tx, row, {
+    await change(core, row, {
       state: 'queued',
       nextAttemptAt: core.clock.now(),
       doubtSince: undecided ? row.doubtSince : null,
@@ -41,7 +41,7 @@ export async function discard(core: Core, actor: Actor, act: { id: string; reaso
   await core.db.transaction(async (tx) => {
     const row = await touchableRow(tx, act.id)
     const lastError = `${actor.name}作废:${reason}`
-    await change(core, tx, row, {
+    await change(core, row, {
       state: 'cancelled',
       settledAt: core.clock.now(),
       lastError,
@@ -62,21 +62,18 @@ type Change = Partial<
   Pick<OutboxRow, 'nextAttemptAt' | 'doubtSince' | 'settledAt' | 'lastError' | 'dedupeKey'>
 >
 
-async function change(
-  core: Core,
-  tx: Tx,
-  row: OutboxRow,
-  to: Change & Pick<OutboxRow, 'state'>,
-): Promise<void> {
+async function change(core: Core, row: OutboxRow, to: Change & Pick<OutboxRow, 'state'>): Promise<void> {
   try {
     // The state guards against the sender, which may have taken the row since it was read.
-    const { affected } = await rows(tx, Outbox).update({ seq: row.seq, state: row.state }, to)
+    const { affected } = await core.db.transaction((tx) =>
+      rows(tx, Outbox).update({ seq: row.seq, state: row.state }, to),
+    )
     if (affected === 0) throw new BusinessError('outbox-row-moved', { id: row.id })
   } catch (error) {
     if (isDuplicate(error)) throw new BusinessError('task-already-submitted')
     throw error
   }
-  await announceOutbox(tx, core.clock, row.id)
+  await core.db.transaction((tx) => announceOutbox(tx, core.clock, row.id))
 }
 
 function keyOf(row: OutboxRow): string {

@@ -1,7 +1,9 @@
 import { In } from 'typeorm'
+import { z } from 'zod'
 import type { Role } from '../actor'
 import type { Core } from '../core'
 import { rows } from '../database/table'
+import { parseInput } from '../web/input'
 import type { Locale } from '../web/locale'
 import type { PageContext, Route } from '../web/route'
 import { outboxHealth } from './health'
@@ -16,6 +18,7 @@ export interface OutboxPagesParts {
 }
 
 const who: readonly Role[] = ['supervisor', 'admin']
+const discardForm = z.object({ reason: z.string().max(300).default('') })
 const shownAtMost = 200
 const open: readonly OutboxState[] = ['queued', 'sending', 'failed', 'unknown']
 
@@ -41,7 +44,7 @@ export function outboxPages(parts: OutboxPagesParts): Route[] {
       who,
       again: show,
       async handle(ctx) {
-        const reason = String(ctx.input['reason'] ?? '')
+        const { reason } = parseInput(discardForm, ctx.input)
         await discard(core, ctx.state.person, { id: ctx.params['id'] ?? '', reason })
         ctx.redirect('/admin/outbox?done=discarded')
       },

@@ -19,7 +19,7 @@ const tryAtMostMs = 5 * day
  * have been taken by the server before the line broke. `age` of the mail in milliseconds.
  */
 export function mailRefusal(error: Error, age: number): Outcome {
-  const outcome = outcomeOf(error as MailFailure)
+  const outcome = outcomeOf(error)
   if (age <= tryAtMostMs || outcome.is === 'failed') return outcome
   if (outcome.is === 'doubt') return { is: 'unknown', reason: `五天内没能确认送达：${outcome.reason}` }
   return { is: 'failed', reason: `五天内没能送出，已停止重试。${outcome.reason}` }

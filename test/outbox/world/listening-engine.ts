@@ -20,8 +20,8 @@ export interface ListeningEngine extends ToldEngine {
   openTask(taskKey: string): void
   cancelTask(taskKey: string): void
   /** The projected record; `recordsLag` keeps it from arriving. */
-  taskEnding(taskKey: string): Promise<TaskEnding>
-  modificationRecorded(instanceKey: string): Promise<Recorded>
+  taskEnding: (taskKey: string) => Promise<TaskEnding>
+  modificationRecorded: (instanceKey: string) => Promise<Recorded>
   recordsLag: boolean
 }
 
