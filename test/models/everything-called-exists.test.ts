@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { taskCommands } from '../../src/commands'
 import type { Model } from '../../src/engine/read-model'
+import { events } from '../../src/messages/events'
 import { projectPath } from '../../src/root'
 import { namesIn, productDecisions, productModels, taskTypesServed } from './product-models'
 
@@ -37,6 +38,13 @@ describe('everything a model calls exists, and everything that exists is called'
   it('has every decision that is called, and calls every decision', () => {
     const decisions = models.flatMap((model) => model.calledDecisions.map(({ decisionId }) => decisionId))
     expect(unique(decisions)).toEqual(unique(productDecisions()))
+  })
+
+  it('has words for every event that a model tells people of', () => {
+    const told = models.flatMap((model) =>
+      model.serviceTasks.flatMap(({ taskType, inputs }) => (taskType === 'notify' ? [inputs['event']] : [])),
+    )
+    expect(Object.keys(events).map((event) => `="${event}"`)).toEqual(expect.arrayContaining(told))
   })
 
   it('keeps each process in a folder of its own name, with a page that explains it', () => {

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../src/clock'
 import { brokerClock } from '../../world/broker'
 
 /**
@@ -7,23 +8,26 @@ import { brokerClock } from '../../world/broker'
 export interface BusinessTime {
   /** The instant the engine must be told for this instant of the story. */
   toEngine(instant: Date): Date
-  /** The story's present. */
-  now(): Promise<Date>
+  /** The story's present, for the product. */
+  clock: Clock
   /** Moves the broker's clock forward to this instant of the story. */
   goTo(instant: Date): Promise<void>
 }
 
 /** Lets a story begin at `start`, whatever day the machine has. */
 export async function beginAt(start: Date): Promise<BusinessTime> {
-  const clock = brokerClock()
-  const shift = (await clock.now()).getTime() - start.getTime()
+  const broker = brokerClock()
+  const shift = (await broker.now()).getTime() - start.getTime()
   const toEngine = (instant: Date) => new Date(instant.getTime() + shift)
+  let ahead = start.getTime() - Date.now()
   return {
     toEngine,
-    now: async () => new Date((await clock.now()).getTime() - shift),
+    clock: { now: () => new Date(Date.now() + ahead) },
     async goTo(instant) {
-      const ahead = toEngine(instant).getTime() - (await clock.now()).getTime()
-      if (ahead > 0) await clock.add(ahead)
+      const missing = toEngine(instant).getTime() - (await broker.now()).getTime()
+      if (missing <= 0) return
+      ahead = instant.getTime() - Date.now()
+      await broker.add(missing)
     },
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as later } from 'node:timers/promises'
 import { newId } from '../../../src/ids'
 import type { TestRecord } from '../../world/records'
 import type { Scene } from './open-scene'
+import type { Stage } from './open-stage'
 
 /** The main path: what each task decides when nothing goes wrong. */
 const mainPath: readonly [task: string, decision: Record<string, unknown>][] = [
@@ -40,8 +41,17 @@ export interface Demand {
 /** Records a demand: publishes the message that starts its instance. */
 export async function recordDemand(scene: Scene, caseId = newId()): Promise<Demand> {
   await publishRecorded(scene, caseId)
-  const start = await scene.tap.until((records) => records.find((record) => isStartOf(record, caseId)))
-  return follow(scene, caseId, Number(start.value['processInstanceKey']))
+  return followDemand(scene, caseId, scene.deeds)
+}
+
+/** Waits for the instance of a demand that was recorded by whatever means. */
+export async function followDemand(
+  stage: Stage,
+  caseId: string,
+  deeds: Scene['deeds'] = [],
+): Promise<Demand> {
+  const start = await stage.tap.until((records) => records.find((record) => isStartOf(record, caseId)))
+  return follow({ ...stage, deeds }, caseId, Number(start.value['processInstanceKey']))
 }
 
 /** Publishes `demand-recorded`; once more for the same case it is what an outbox does that lost its memory. */
@@ -76,7 +86,7 @@ function is(record: TestRecord, valueType: string, intent: string): boolean {
   return record.valueType === valueType && record.intent === intent
 }
 
-function follow(scene: Scene, caseId: string, instanceKey: number): Demand {
+function follow(scene: Stage & Pick<Scene, 'deeds'>, caseId: string, instanceKey: number): Demand {
   const done = new Set<number>()
   const find = (valueType: string, intent: string, fits: (record: TestRecord) => boolean) =>
     scene.tap.until((records) =>

@@ -1,0 +1,19 @@
+import type { ZodType } from 'zod'
+import { taskCommands } from '../../src/commands'
+import { NewDemand } from '../../src/demands/record-demand'
+import { fieldsOf } from '../../src/engine/catalogue'
+import { formFields } from './product-models'
+
+/** Commands by form; the intake's is no task command, and its `submissionId` is made with the page, not typed. */
+const commands: [form: string, answers: ZodType, untyped: string[]][] = [
+  ...Object.values(taskCommands).map(({ name, answers }): [string, ZodType, string[]] => [name, answers, []]),
+  ['record-demand', NewDemand, ['submissionId']],
+]
+
+describe('a form asks what its command takes', () => {
+  it.each(commands)('%s', (formId, answers, untyped) => {
+    const asked = formFields(formId).flatMap(({ key, readonly }) => (key && !readonly ? [key] : []))
+    const taken = fieldsOf(answers, 'input').map(({ name }) => name)
+    expect([...asked, ...untyped].sort()).toEqual(taken.sort())
+  })
+})

@@ -1,0 +1,132 @@
+import { Deadlines } from '../../src/calendar'
+import type { Database } from '../../src/database/database'
+import { migrations } from '../../src/database/migrations'
+import { openDatabase } from '../../src/database/open'
+import { rows } from '../../src/database/table'
+import { Demands } from '../../src/demands/store'
+import { Notices } from '../../src/messages/store'
+import { demoPeople } from '../../src/people/demo-people'
+import { tables } from '../../src/schema'
+import { timelineOf } from '../../src/timeline'
+import { sqlitePlace, type Place } from '../world/database'
+import { beginAt, type BusinessTime } from './scene/business-time'
+import type { Demand } from './scene/demand'
+import { openStage, type Stage } from './scene/open-stage'
+import { enterRealCast, type Act, type RealCast } from './scene/real-cast'
+
+jest.setTimeout(120_000)
+
+const acts: Record<string, Act> = {
+  'submit-plan': [
+    'mahui',
+    {
+      discussionMinutes: '陆川、白薇、马辉参加，一致同意。',
+      planTitle: '可转债发行辅导',
+      planContent: '尽调、辅导、备案、发行。',
+      serviceProducts: '私募可转债',
+      leadId: demoPeople.mahui.id,
+      amountBand: 'large',
+      crossDepartment: false,
+      outsidePartner: false,
+    },
+  ],
+  'decide-plan': ['luchuan', { planVerdict: 'approved', opinion: '' }],
+  'review-risk': ['xiaohe', { riskVerdict: 'accepted', riskOpinion: '', findings: '' }],
+  'sign-agreement': [
+    'mahui',
+    {
+      agreementOutcome: 'signed',
+      agreementNumber: 'NG-2026-088',
+      agreementAmount: 80_000,
+      signedOn: '2026-10-13',
+      agreedDueOn: '2026-12-31',
+    },
+  ],
+  'report-progress': [
+    'mahui',
+    { executionOutcome: 'completed', progressNote: '全部完成', completedPercent: 100, revenue: 80_000 },
+  ],
+  'confirm-completion': ['luchuan', { completionVerdict: 'confirmed', acceptedAmount: 80_000 }],
+  'write-review': [
+    'mahui',
+    { satisfaction: '5', result: '按约定完成', causes: '讨论太晚', measures: '次日即讨论' },
+  ],
+}
+
+describe('the lifecycle with the product’s own workers, on SQLite and the real broker', () => {
+  let place: Place
+  let db: Database
+  let stage: Stage
+  let time: BusinessTime
+  let cast: RealCast
+  beforeAll(async () => {
+    place = await sqlitePlace()
+    db = await openDatabase(place.url, tables, migrations)
+    stage = await openStage()
+    time = await beginAt(new Date('2026-09-30T10:00:00+08:00'))
+    cast = await enterRealCast(stage, db, time)
+  })
+  afterAll(async () => {
+    await cast.leave()
+    await stage.close()
+    await db.close()
+    await place.remove()
+  })
+
+  it('lets a demand go overdue across National Day, escalates it to the leadership, and still takes it to its score (norm 8)', async () => {
+    const demand = await cast.record()
+    await demand.task('submit-plan')
+    await stage.tap.until(() => watchIsSet(demand))
+    const [response] = await deadlines(demand)
+    expect(response?.dueAt).toEqual(new Date('2026-10-10T18:00:00+08:00'))
+    for (const [hour, code] of [
+      ['2026-10-09T18:00:01+08:00', 'deadline-remind'],
+      ['2026-10-10T18:00:01+08:00', 'deadline-overdue'],
+      ['2026-10-12T18:00:01+08:00', 'deadline-escalate-director'],
+      ['2026-10-13T18:00:01+08:00', 'deadline-escalate-leadership'],
+    ] as const) {
+      await time.goTo(new Date(hour))
+      await lineAppears(demand, code)
+    }
+    await demand.passed('notify-response-exhausted')
+    expect(await toldOf('deadline-exhausted')).toEqual(expect.arrayContaining([demoPeople.helan.id]))
+    for (const [task, act] of Object.entries(acts)) await cast.act(demand, task, act)
+    expect(await demand.ended()).toContain('finished')
+    expect(await stateOf(demand)).toMatchObject({ state: 'completed', riskLevel: 'high' })
+    expect((await deadlines(demand)).map(({ kind, state }) => [kind, state])).toEqual([
+      ['response', 'missed'],
+      ['review', 'met'],
+    ])
+  })
+
+  it('leaves no incident behind', () => {
+    expect(stage.tap.records.filter(({ valueType }) => valueType === 'INCIDENT')).toEqual([])
+  })
+
+  const deadlines = ({ caseId }: Demand) =>
+    db.read((tx) => rows(tx, Deadlines).find({ where: { caseId }, order: { startedAt: 'ASC' } }))
+  const stateOf = ({ caseId }: Demand) => db.read((tx) => rows(tx, Demands).findOneByOrFail({ id: caseId }))
+  const toldOf = async (event: string) =>
+    (await db.read((tx) => rows(tx, Notices).findBy({ event }))).map(({ personId }) => personId)
+
+  /** The watch sleeps before its first step. */
+  function watchIsSet(demand: Demand): boolean {
+    return stage.tap.records.some(
+      ({ valueType, value }) =>
+        valueType === 'TIMER' &&
+        stage.tap.records.some(
+          (other) =>
+            other.key === value['processInstanceKey'] &&
+            other.value['parentProcessInstanceKey'] === demand.instanceKey,
+        ),
+    )
+  }
+
+  async function lineAppears(demand: Demand, code: string): Promise<void> {
+    for (let tries = 0; tries < 100; tries++) {
+      if ((await timelineOf(cast.core, demand.caseId)).some((line) => line.code === code)) return
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    throw new Error(`no line ${code} on the timeline`)
+  }
+})

@@ -1,0 +1,84 @@
+import type { Actor } from '../../../src/actor'
+import { taskCommands } from '../../../src/commands'
+import type { Core } from '../../../src/core'
+import type { Database } from '../../../src/database/database'
+import { NewDemand, recordDemand } from '../../../src/demands/record-demand'
+import type { WorkerDefinition } from '../../../src/engine/define-worker'
+import type { Engine, JobOutcome } from '../../../src/engine/engine'
+import { startWorkers } from '../../../src/engine/worker-runtime'
+import { startSender } from '../../../src/outbox'
+import { messageDelivery } from '../../../src/outbox/kinds/message'
+import { demoPeople } from '../../../src/people/demo-people'
+import { zhCN } from '../../../src/web/locales/zh-CN'
+import { taskTypesServed } from '../../models/product-models'
+import { demandForm, openExchange } from '../../world/exchange'
+import type { BusinessTime } from './business-time'
+import { followDemand, type Demand } from './demand'
+import type { Stage } from './open-stage'
+
+/** The product's own workers, sender and commands on a stage, over a database of their own. */
+export interface RealCast {
+  core: Core
+  actor(name: keyof typeof demoPeople): Promise<Actor>
+  /** Records a demand as 白薇 does by the form, and waits for its instance. */
+  record(): Promise<Demand>
+  /** Does the open task of a demand as this person: the command in the database, then the completion. */
+  act(demand: Demand, task: string, [name, answers]: Act): Promise<void>
+  leave(): Promise<void>
+}
+
+/** Who does a task, with which answers. */
+export type Act = [name: keyof typeof demoPeople, answers: Record<string, unknown>]
+
+/** Puts the product on the stage, at the story's time. */
+export async function enterRealCast(stage: Stage, db: Database, time: BusinessTime): Promise<RealCast> {
+  const { core: demo, actor } = await openExchange(db)
+  const core: Core = { ...demo, clock: time.clock }
+  const workers = await Promise.all(taskTypesServed().map(workerNamed))
+  const engine = inEngineTime(stage.engine, time)
+  const running = startWorkers(workers, engine, {
+    core,
+    sentence: (error) => zhCN.t(`errors.${error.code}`, error.data),
+  })
+  const sender = startSender(core, [messageDelivery(engine, core.clock)])
+  return {
+    core,
+    actor,
+    async record() {
+      const caseId = await recordDemand(core, await actor('baiwei'), NewDemand.parse(demandForm()))
+      return followDemand(stage, caseId)
+    },
+    async act({ caseId, ...demand }, task, [name, given]) {
+      const { key } = await demand.task(task)
+      const { answers, run } = taskCommands[task]!
+      const act = { actor: await actor(name), caseId, taskKey: String(key), answers: answers.parse(given) }
+      await demand.complete(task, await run(core, act))
+    },
+    async leave() {
+      await sender.stop()
+      await running.stop()
+    },
+  }
+}
+
+/** What workers answer, with its instants moved from the story's calendar to the engine's. */
+function inEngineTime(engine: Engine, time: BusinessTime): Engine {
+  const moved = (value: unknown) =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
+      ? time.toEngine(new Date(value)).toISOString()
+      : value
+  const told = (outcome: JobOutcome): JobOutcome => {
+    if (outcome.kind !== 'complete') return outcome
+    const variables = Object.entries(outcome.variables).map(([name, value]) => [name, moved(value)])
+    return { ...outcome, variables: Object.fromEntries(variables) as Record<string, unknown> }
+  }
+  return {
+    ...engine,
+    work: (subscription, handle) => engine.work(subscription, async (job) => told(await handle(job))),
+  }
+}
+
+async function workerNamed(name: string): Promise<WorkerDefinition> {
+  const { default: worker } = (await import(`../../../workers/${name}`)) as { default: WorkerDefinition }
+  return worker
+}
