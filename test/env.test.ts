@@ -1,7 +1,7 @@
 import { mkdtempSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { BadSettings, readEnv } from '../src/env'
+import { type BadSettings, readEnv } from '../src/env'
 import { sessionSecret } from '../src/session-secret'
 
 function faultsOf(source: Record<string, string>): readonly string[] {
