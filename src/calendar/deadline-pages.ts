@@ -60,6 +60,7 @@ async function showDeadline({ core, locale }: CalendarPagesParts, ctx: PageConte
   const deadline = await changeable(core, ctx)
   ctx.page('calendar/deadline-page', {
     title: locale.t('deadlines.title', { title: deadline.title }),
+    caseId: deadline.caseId,
     onDeadlinePage: true,
     deadline: await deadlineView(core, deadline, ctx.state.person),
   })

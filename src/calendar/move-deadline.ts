@@ -3,8 +3,8 @@ import type { Core } from '../core'
 import { BusinessError } from '../errors'
 import { changeDeadline, type DeadlineTarget } from './change-deadline'
 import { checkChange, checkOpen } from './may-change-deadline'
-import { dayOf, instantAt, timeOf } from './rules/day'
-import { isWorkingDay } from './rules/working-calendar'
+import { dayOf, instantAt, timeOf, type Day } from './rules/day'
+import { isWorkingDay, type WorkingCalendar } from './rules/working-calendar'
 import type { Deadline } from './store'
 
 /** Sets another date, earlier or later: in the future, on a working day, to the minute. Pauses and extensions made afterwards are added to it. */
@@ -19,10 +19,16 @@ export function moveDeadline(
     const now = core.clock.now()
     if (!(input.dueAt > now)) throw new BusinessError('deadline-date-past')
     const day = dayOf(input.dueAt)
-    if (!isWorkingDay(calendar, day))
-      throw new BusinessError('deadline-date-off', { day, name: calendar.days.get(day)?.name ?? '周末' })
+    if (!isWorkingDay(calendar, day)) throw dayOff(calendar, day)
     const dueAt = instantAt(day, timeOf(input.dueAt)).toISOString()
     const extension = { dueAt, reason, at: now.toISOString(), by: { id: actor.id, name: actor.name } }
     return { act: 'moved', reason, terms: { extensions: [...deadline.extensions, extension] } }
   })
+}
+
+function dayOff(calendar: WorkingCalendar, day: Day): BusinessError {
+  const named = calendar.days.get(day)
+  return named
+    ? new BusinessError('deadline-date-off', { day, name: named.name })
+    : new BusinessError('deadline-date-weekend', { day })
 }

@@ -3,7 +3,7 @@ import { rows } from '../database/table'
 import type { PageContext, Route } from '../web/route'
 import type { CalendarPagesParts } from './pages'
 import { readCalendar } from './read-calendar'
-import { dayOf, isDay, yearOf } from './rules/day'
+import { dayOf, isDay, weekdayNames, yearOf } from './rules/day'
 import { CalendarChanges, CalendarYears } from './store'
 import { yearView } from './year-view'
 
@@ -47,6 +47,7 @@ export async function showYear(
     ...{ year, previous: year - 1, next: year + 1, isAdmin },
     version: found.calendar.version,
     papers: found.entered?.official ? found.entered.papers.join('；') : null,
+    weekdays: [...weekdayNames.slice(1), weekdayNames[0]],
     months: yearView(found.calendar, year, core.clock.now()),
     changes: found.changes.map((change) => ({
       ...change,

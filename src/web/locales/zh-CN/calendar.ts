@@ -28,7 +28,6 @@ export default {
     missing: '{years}年的放假安排尚未录入。通知发布后，由管理员在工作日历中导入。',
     months: { title: '{month}月', working: '{count} 个工作日' },
     kinds: { off: '休', work: '班' },
-    legend: { off: '放假', work: '调休上班', weekend: '周末', unofficial: '未按官方安排' },
     edit: {
       title: '更改 {day}',
       now: '现状：{kind}',
@@ -80,6 +79,7 @@ export default {
   },
   deadlines: {
     title: '期限：{title}',
+    toCase: '案件',
     due: '到期',
     state: {
       running: '计时中',
@@ -182,6 +182,7 @@ export default {
     'deadline-days-invalid': '增加的工作日应为 1 至 {longest} 的整数。',
     'deadline-date-past': '新的到期时刻应晚于现在。',
     'deadline-date-off': '{day} 是{name}，不是工作日。另选一个工作日。',
+    'deadline-date-weekend': '{day} 是周末，不是工作日。另选一个工作日。',
     'deadline-date-invalid': '日期或时间写法不对，应如 2026-10-10 和 18:00。',
     'deadline-changed-meanwhile': '“{title}”的期限在这期间已被更改，现为 {dueAt} 到期。核对后再提交。',
   },
