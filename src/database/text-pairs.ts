@@ -32,21 +32,25 @@ export async function indexText(tx: Tx, entries: readonly IndexedText[]): Promis
   await upsert(tx, TextPairs, { rows: pairs, keys: ['kind', 'pair', 'ref'] })
 }
 
-/** Most things one search looks at through the index; what matches more is found sooner by walking the list. */
-const rareAtMost = 2000
+/** Most things one search looks at; what matches more is found sooner by walking the list. */
+const matchesAtMost = 2000
+/** Most entries of the index that one search walks through. */
+const walkAtMost = 10_000
 
 /**
  * Ids of the things of `kind` whose text may contain all `words` (the caller still compares the words themselves);
  * null when the index does not narrow: pairs that nearly everything has.
  */
 export async function candidates(tx: Tx, kind: string, words: readonly string[]): Promise<string[] | null> {
-  let rarest: string[] | null = null
-  for (const pair of new Set(words.flatMap(keysOf))) {
-    const found = await refsOf(tx, kind, pair)
-    if (found.length <= rareAtMost && found.length < (rarest?.length ?? Infinity)) rarest = found
-    if (rarest?.length === 0) break
-  }
-  return rarest
+  const keys = [...new Set(words.flatMap(keysOf))].slice(0, 12)
+  const counted: { key: string; count: number }[] = []
+  for (const key of keys) counted.push({ key, count: await countOf(tx, kind, key) })
+  counted.sort((a, b) => a.count - b.count)
+  const [rarest, ...others] = counted
+  if (!rarest || rarest.count > walkAtMost) return null
+  if (rarest.count === 0) return []
+  const found = await holdersOf(tx, kind, [rarest.key, ...others.slice(0, 3).map(({ key }) => key)])
+  return found.length > matchesAtMost ? null : found
 }
 
 /** The words of a search line, in lower case; at most five. */
@@ -54,15 +58,39 @@ export function wordsOf(search: string): string[] {
   return search.toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 5)
 }
 
-/** A single character is found by the pairs it begins; the last one of a text is indexed alone for that. */
-async function refsOf(tx: Tx, kind: string, pair: string): Promise<string[]> {
-  const condition = pair.length === 1 ? 'pair >= ? AND pair < ?' : 'pair = ?'
-  const bounds = pair.length === 1 ? [pair, `${pair}\uffff`] : [pair]
+async function countOf(tx: Tx, kind: string, key: string): Promise<number> {
+  const { sql, values } = holding('p', key)
+  const found = await tx.query<{ count: number | string }[]>(
+    `SELECT COUNT(*) AS count FROM (SELECT 1 FROM text_pairs p WHERE p.kind = ? AND ${sql} LIMIT ${walkAtMost + 1}) counted`,
+    [kind, ...values],
+  )
+  return Number(found[0]?.count ?? 0)
+}
+
+/** Who holds all keys, walking those of the first. */
+async function holdersOf(
+  tx: Tx,
+  kind: string,
+  [first = '', ...others]: readonly string[],
+): Promise<string[]> {
+  const start = holding('p', first)
+  const also = others.map((key) => holding('q', key))
+  const checks = also.map(
+    ({ sql }) =>
+      ` AND (SELECT COUNT(*) FROM text_pairs q WHERE q.kind = p.kind AND q.ref = p.ref AND ${sql}) > 0`,
+  )
   const found = await tx.query<{ ref: string }[]>(
-    `SELECT DISTINCT ref FROM text_pairs WHERE kind = ? AND ${condition} LIMIT ${rareAtMost + 1}`,
-    [kind, ...bounds],
+    `SELECT DISTINCT p.ref AS ref FROM text_pairs p WHERE p.kind = ? AND ${start.sql}${checks.join('')} LIMIT ${matchesAtMost + 1}`,
+    [kind, ...start.values, ...also.flatMap(({ values }) => values)],
   )
   return found.map(({ ref }) => ref)
+}
+
+/** A single character is found by the pairs it begins; the last one of a text is indexed alone for that. */
+function holding(alias: string, key: string): { sql: string; values: string[] } {
+  return key.length === 1
+    ? { sql: `${alias}.pair >= ? AND ${alias}.pair < ?`, values: [key, `${key}\uffff`] }
+    : { sql: `${alias}.pair = ?`, values: [key] }
 }
 
 /** What a word is looked up by: its pairs, or itself when it is a single character. */

@@ -49,7 +49,16 @@ export function openToDepartment(tx: Tx, demand: Demand): Promise<void> {
   ])
 }
 
+/** Changes a case in the ledger and in what its readers sort and filter by. */
+export async function changeCase(tx: Tx, caseId: string, change: Partial<Demand>): Promise<void> {
+  await rows(tx, Demands).update({ id: caseId }, change)
+  const { state } = change
+  if (state) await rows(tx, CaseReaders).update({ caseId }, { state })
+}
+
 function letRead(tx: Tx, demand: Demand, readers: readonly string[]): Promise<void> {
-  const entries = readers.map((reader) => ({ caseId: demand.id, reader, recordedAt: demand.recordedAt }))
+  const { id: caseId, recordedAt, enterpriseName, departmentId, state } = demand
+  const copied = { caseId, recordedAt, enterpriseName, departmentId, state }
+  const entries = readers.map((reader) => ({ reader, ...copied }))
   return upsert(tx, CaseReaders, { rows: entries, keys: ['reader', 'recordedAt', 'caseId'] })
 }

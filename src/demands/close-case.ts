@@ -1,12 +1,12 @@
 import type { Actor } from '../actor'
 import { cancelDeadline } from '../calendar/cancel-deadline'
 import type { Core } from '../core'
-import { rows } from '../database/table'
 import { appendTimeline } from '../timeline'
 import { zhCN } from '../web/locales/zh-CN'
 import { deadlinesOf } from './case-deadlines'
+import { changeCase } from './case-readers'
 import { lockCase } from './open-cases'
-import { Demands, type CaseOutcome } from './store'
+import type { CaseOutcome } from './store'
 
 /** Ends a case and what it still promised. A case that has ended keeps its outcome; its deadlines are cancelled all the same. */
 export function closeCase(
@@ -17,7 +17,7 @@ export function closeCase(
   return core.db.transaction(async (tx) => {
     const demand = await lockCase(core, tx, caseId)
     if (!demand.closedAt) {
-      await rows(tx, Demands).update({ id: caseId }, { state: outcome, closedAt: core.clock.now() })
+      await changeCase(tx, caseId, { state: outcome, closedAt: core.clock.now() })
       await appendTimeline(core, tx, { caseId, kind: 'engine', code: `case-${outcome}`, data: {}, actor })
     }
     for (const deadline of await deadlinesOf(core, caseId)) {

@@ -1,4 +1,4 @@
-import type { DemandState } from './store'
+import { openStates, type DemandState } from './store'
 
 /** Newest or oldest record first, or by the enterprise's name. */
 export const ledgerOrders = ['newest', 'oldest', 'enterprise'] as const
@@ -32,52 +32,56 @@ interface Part {
  * walks together: an OR over readers would sort everything they may see.
  */
 export function pageStatement(scope: LedgerScope): Part {
-  const walks = scope.readers ? scope.readers.map((reader) => walk(scope, reader)) : [walk(scope, null)]
+  const walks = scope.readers
+    ? scope.readers.map((reader) => walk(scope, { sql: 'reader = ?', values: [reader] }))
+    : [walk(scope, null)]
   const sources = walks.map(({ sql }, nth) => `SELECT sorted, id FROM (${sql}) walk${nth}`)
   const direction = scope.order === 'newest' ? 'DESC' : 'ASC'
   const order = `ORDER BY sorted ${direction}, id ${direction} LIMIT ${scope.limit}`
   return { sql: `${sources.join(' UNION ')} ${order}`, values: walks.flatMap(({ values }) => values) }
 }
 
-function walk(scope: LedgerScope, reader: string | null): Part {
-  const byName = scope.order === 'enterprise'
-  const [time, id] = reader ? ['r.recorded_at', 'r.case_id'] : ['d.recorded_at', 'd.id']
-  const [sorted, key] = byName ? ['d.enterprise_name', 'd.id'] : [time, id]
-  const direction = scope.order === 'newest' ? 'DESC' : 'ASC'
-  const from = reader ? 'case_readers r JOIN demands d ON d.id = r.case_id' : 'demands d'
-  const parts = [
-    ...(reader ? [{ sql: 'r.reader = ?', values: [reader] }] : []),
-    ...afterPlace(scope, { sorted, key }),
-    ...conditions(scope),
-  ]
+/** `case_readers` repeats the columns of `demands` under the same names, so both are walked by the same words. */
+function walk(scope: LedgerScope, reader: Part | null): Part {
+  const { order, limit } = scope
+  const [table, id] = reader ? ['case_readers', 'case_id'] : ['demands', 'id']
+  const sorted = order === 'enterprise' ? 'enterprise_name' : 'recorded_at'
+  const direction = order === 'newest' ? 'DESC' : 'ASC'
+  const parts = [...(reader ? [reader] : []), ...afterPlace(scope, { sorted, id }), ...conditions(scope, id)]
   const where = parts.length > 0 ? `WHERE ${parts.map(({ sql }) => sql).join(' AND ')}` : ''
   return {
-    sql: `SELECT ${sorted} AS sorted, ${key} AS id FROM ${from} ${where} ORDER BY ${sorted} ${direction}, ${key} ${direction} LIMIT ${scope.limit}`,
+    sql: `SELECT ${sorted} AS sorted, ${id} AS id FROM ${table} w ${where} ORDER BY ${sorted} ${direction}, ${id} ${direction} LIMIT ${limit}`,
     values: parts.flatMap(({ values }) => values),
   }
 }
 
 /** The first comparison alone bounds the walk along the index; the second settles rows of the same moment. */
-function afterPlace({ after, order }: LedgerScope, { sorted, key }: { sorted: string; key: string }): Part[] {
+function afterPlace({ after, order }: LedgerScope, { sorted, id }: { sorted: string; id: string }): Part[] {
   if (!after) return []
   const beyond = order === 'newest' ? '<' : '>'
+  const sql = `${sorted} ${beyond}= ? AND (${sorted} ${beyond} ? OR ${id} ${beyond} ?)`
+  return [{ sql, values: [after.sorted, after.sorted, after.id] }]
+}
+
+function conditions({ words, ids, state, departmentId }: LedgerScope, id: string): Part[] {
+  const states = state === 'open' ? openStates : state ? [state] : null
   return [
-    {
-      sql: `${sorted} ${beyond}= ? AND (${sorted} ${beyond} ? OR ${key} ${beyond} ?)`,
-      values: [after.sorted, after.sorted, after.id],
-    },
+    ...(departmentId ? [{ sql: 'department_id = ?', values: [departmentId] }] : []),
+    ...(states ? [oneOf('state', states)] : []),
+    ...(ids ? [oneOf(id, ids)] : []),
+    ...(words.length > 0 ? [containing(words, id)] : []),
   ]
 }
 
-function conditions({ words, ids, state, departmentId }: LedgerScope): Part[] {
-  return [
-    ...(departmentId ? [{ sql: 'd.department_id = ?', values: [departmentId] }] : []),
-    ...(state === 'open' ? [{ sql: 'd.closed_at IS NULL', values: [] }] : []),
-    ...(state && state !== 'open' ? [{ sql: 'd.state = ?', values: [state] }] : []),
-    ...(ids ? [{ sql: `d.id IN (${ids.map(() => '?').join(',')})`, values: [...ids] }] : []),
-    ...words.map((word) => ({
-      sql: "INSTR(LOWER(CONCAT(d.enterprise_name, ' ', d.brief)), ?) > 0",
-      values: [word],
-    })),
-  ]
+/** A scalar subquery on purpose: databases turn a join or EXISTS round and start from all demands. */
+function containing(words: readonly string[], id: string): Part {
+  const each = words.map(() => "INSTR(LOWER(CONCAT(d.enterprise_name, ' ', d.brief)), ?) > 0")
+  return {
+    sql: `(SELECT COUNT(*) FROM demands d WHERE d.id = w.${id} AND ${each.join(' AND ')}) = 1`,
+    values: [...words],
+  }
+}
+
+function oneOf(column: string, values: readonly string[]): Part {
+  return { sql: `${column} IN (${values.map(() => '?').join(',')})`, values: [...values] }
 }

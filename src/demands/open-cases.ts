@@ -5,6 +5,7 @@ import type { Tx } from '../database/database'
 import { rows } from '../database/table'
 import { BusinessError } from '../errors'
 import { appendTimeline } from '../timeline'
+import { changeCase } from './case-readers'
 import { zhCN } from '../web/locales/zh-CN'
 import { withFollowUp } from './rules/follow-up'
 import { Demands, type Demand } from './store'
@@ -70,7 +71,7 @@ export async function recordAct(
   const day = dayOf(core.clock.now())
   const line = { day, name: actor.name, act: zhCN.t(`demands.acts.${act}`), words }
   const followUp = withFollowUp(demand.followUp, line)
-  await rows(tx, Demands).update({ id: demand.id }, { ...change, followUp })
+  await changeCase(tx, demand.id, { ...change, followUp })
   demand.followUp = followUp
   const entry = { kind: 'business' as const, code: act, data: { words: words ?? '', ...data } }
   await appendTimeline(core, tx, { ...entry, caseId: demand.id, actor })

@@ -1,4 +1,4 @@
-import { optional } from '../database/columns'
+import { optional, primary } from '../database/columns'
 import { defineTable } from '../database/table'
 
 /** Where a demand stands; the last four are ends. */
@@ -14,6 +14,9 @@ export const demandStates = [
   'withdrawn',
 ] as const
 export type DemandState = (typeof demandStates)[number]
+
+/** The states a case has ended in, and those it has not. */
+export const openStates: readonly DemandState[] = demandStates.slice(0, 5)
 
 /** How a case ends: served, stopped by risk review, found infeasible (norm 12), withdrawn by the enterprise. */
 export const caseOutcomes = ['completed', 'declined', 'infeasible', 'withdrawn'] as const
@@ -122,21 +125,33 @@ export const CaseMembers = defineTable<CaseMember>(
   [{ name: 'case_members_case_person_role', columns: ['caseId', 'personId', 'role'], unique: true }],
 )
 
-/** Who may read a case (norm 11): `person:<id>` or a group; `recordedAt` repeats the demand's so that a ledger can be walked by reader. */
+/**
+ * Who may read a case (norm 11): `person:<id>` or a group. What the ledger sorts and filters by is repeated from the demand, so
+ * that everyone's ledger is a walk along an index of their own.
+ */
 export interface CaseReader {
-  caseId: string
   reader: string
   recordedAt: Date
+  caseId: string
+  enterpriseName: string
+  departmentId: string
+  state: DemandState
 }
 
 export const CaseReaders = defineTable<CaseReader>(
   'case_readers',
   (c) => ({
-    reader: { ...c.text(64), primary: true },
-    recordedAt: { ...c.instant(), primary: true },
-    caseId: { ...c.text(36), primary: true },
+    reader: primary(c.text(64)),
+    recordedAt: primary(c.instant()),
+    caseId: primary(c.text(36)),
+    enterpriseName: c.text(191),
+    departmentId: c.text(36),
+    state: c.text(20),
   }),
-  [{ name: 'case_readers_case_reader', columns: ['caseId', 'reader'] }],
+  [
+    { name: 'case_readers_case_reader', columns: ['caseId', 'reader'] },
+    { name: 'case_readers_reader_enterprise_case', columns: ['reader', 'enterpriseName', 'caseId'] },
+  ],
 )
 
 /** Which instance of the engine runs a case: a second one for the same purpose ends itself. */
@@ -148,8 +163,8 @@ export interface CaseRegistration {
 }
 
 export const CaseRegistrations = defineTable<CaseRegistration>('case_registrations', (c) => ({
-  caseId: { ...c.text(36), primary: true },
-  purpose: { ...c.text(40), primary: true },
+  caseId: primary(c.text(36)),
+  purpose: primary(c.text(40)),
   instanceKey: c.key(),
   registeredAt: c.instant(),
 }))

@@ -5,7 +5,7 @@ import type { Tx } from '../database/database'
 import { rows } from '../database/table'
 import { newId } from '../ids'
 import { lockHead } from './lock-head'
-import { chainHash } from './rules/chain'
+import { chainHash } from './chain'
 import { TimelineEntries, TimelineHeads, type TimelineHead, type TimelineKind } from './store'
 
 /** A line to add. `data` holds what the sentence `timeline.<code>` needs: short facts, JSON values only. */

@@ -1,7 +1,7 @@
 import type { Core } from '../core'
 import { rows } from '../database/table'
 import { lockHead } from './lock-head'
-import { chainHash } from './rules/chain'
+import { chainHash } from './chain'
 import { TimelineEntries, type StoredTimelineEntry, type TimelineHead } from './store'
 
 /** What a check of the chain found: whole, or the first line that is missing, changed, or cut off at the end. */

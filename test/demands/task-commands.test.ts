@@ -56,9 +56,9 @@ onBothDatabases('the acts of a case', (database) => {
   const record = async (more: Record<string, unknown> = {}) =>
     recordDemand(exchange.core, await exchange.actor('baiwei'), NewDemand.parse(demandForm(more)))
   const act = async (name: Name, command: string, caseId: string, given: Record<string, unknown>) => {
-    const { answers, run } = taskCommands[command]!
+    const task = taskCommands[command]!
     const actor = await exchange.actor(name)
-    return run(exchange.core, { actor, caseId, taskKey: '1', answers: answers.parse(given) })
+    return task.run(exchange.core, { actor, caseId, taskKey: '1', answers: task.answers.parse(given) })
   }
   const job = (instanceKey: string) => ({ instanceKey }) as Job
   const open = (caseId: string, instanceKey = '2251799813685249') =>

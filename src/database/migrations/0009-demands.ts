@@ -1,4 +1,4 @@
-import { optional } from '../columns'
+import { optional, primary } from '../columns'
 import type { Migration } from '../migration'
 
 /** The ledger, its cases and everything recorded on the way of one. */
@@ -64,15 +64,21 @@ export const demands: Migration = {
     await step.createTable(
       'case_readers',
       (c) => ({
-        reader: { ...c.text(64), primary: true },
-        recordedAt: { ...c.instant(), primary: true },
-        caseId: { ...c.text(36), primary: true },
+        reader: primary(c.text(64)),
+        recordedAt: primary(c.instant()),
+        caseId: primary(c.text(36)),
+        enterpriseName: c.text(191),
+        departmentId: c.text(36),
+        state: c.text(20),
       }),
-      [{ name: 'case_readers_case_reader', columns: ['caseId', 'reader'] }],
+      [
+        { name: 'case_readers_case_reader', columns: ['caseId', 'reader'] },
+        { name: 'case_readers_reader_enterprise_case', columns: ['reader', 'enterpriseName', 'caseId'] },
+      ],
     )
     await step.createTable('case_registrations', (c) => ({
-      caseId: { ...c.text(36), primary: true },
-      purpose: { ...c.text(40), primary: true },
+      caseId: primary(c.text(36)),
+      purpose: primary(c.text(40)),
       instanceKey: c.key(),
       registeredAt: c.instant(),
     }))

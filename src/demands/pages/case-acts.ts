@@ -1,11 +1,15 @@
+import { z } from 'zod'
 import { BusinessError } from '../../errors'
 import { fileBytesAtMost } from '../../files'
+import { parseInput } from '../../web/input'
 import type { PageContext, Route } from '../../web/route'
 import { addEvidence } from '../add-evidence'
 import { acknowledgeRisk, closeRisk } from '../risk-findings'
 import { withdrawDemand } from '../withdraw-demand'
 import { showCase } from './case'
 import { readableCase, type DemandPagesParts } from './parts'
+
+const withdrawal = z.object({ reason: z.string() })
 
 /** What people do to a case beside its tasks. A refusal shows the case again, with the sentence. */
 export function caseActPages(parts: DemandPagesParts): Route[] {
@@ -24,7 +28,7 @@ export function caseActPages(parts: DemandPagesParts): Route[] {
   const finding = (ctx: PageContext, caseId: string) => ({ caseId, findingId: ctx.params['finding'] ?? '' })
   return [
     act('withdrawal', (ctx, caseId) =>
-      withdrawDemand(core, ctx.state.person, { caseId, reason: String(ctx.input['reason'] ?? '') }),
+      withdrawDemand(core, ctx.state.person, { caseId, ...parseInput(withdrawal, ctx.input) }),
     ),
     act('risks/:finding/acknowledgement', (ctx, caseId) =>
       acknowledgeRisk(core, ctx.state.person, finding(ctx, caseId)),
