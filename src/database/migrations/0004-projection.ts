@@ -183,7 +183,13 @@ export const projection: Migration = {
     )
     await step.createTable(
       'engine_task_candidates',
-      (c) => ({ candidate: primary(c.text()), due: primary(c.text(24)), taskKey: primary(c.key()) }),
+      (c) => ({
+        candidate: primary(c.text()),
+        due: primary(c.text(24)),
+        taskKey: primary(c.key()),
+        processId: c.text(),
+        elementId: c.text(),
+      }),
       [{ name: 'engine_task_candidates_task', columns: ['taskKey'] }],
     )
     await step.createTable(

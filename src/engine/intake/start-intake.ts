@@ -24,6 +24,9 @@ export interface Intake {
 
 const megabyte = 1024 * 1024
 
+/** What the exporter wants of an Elasticsearch before it sends records; nothing of it means anything here. */
+const preparation = /^\/(_(component|index)_template\/zeebe-record|zeebe-record[^/]*\/_settings$)/
+
 /**
  * Receives the engine's records, speaking just enough Elasticsearch for the broker's exporter. Answers a batch after it is committed;
  * any other answer makes the exporter send it again. Rejects when the port is taken.
@@ -55,8 +58,7 @@ async function handle(
     throw new Refusal(401, 'wrong credentials')
   const body = await readBody(request, settings.maxBytes ?? 128 * megabyte)
   const path = (request.url ?? '').split('?')[0] ?? ''
-  if (request.method === 'PUT' && /^\/_(component|index)_template\/zeebe-record/.test(path))
-    return { acknowledged: true }
+  if (request.method === 'PUT' && preparation.test(path)) return { acknowledged: true }
   if (request.method !== 'POST' || path !== '/_bulk') throw new Refusal(404, 'not a request of the exporter')
   await projection.receive(readBulk(body))
   return { took: 1, errors: false, items: [] }

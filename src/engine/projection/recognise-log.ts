@@ -10,7 +10,7 @@ export class ForeignLog extends Error {
     readonly reason: string,
   ) {
     super(
-      `流程引擎分区 ${partition} 的记录不属于本库已接收的日志（${reason}）。可能是引擎数据被清空或连到了另一台引擎:` +
+      `流程引擎分区 ${partition} 的记录不属于本库已接收的日志（${reason}）。可能是引擎数据被清空或连到了另一台引擎：` +
         '请恢复原来的引擎数据，或确认弃用旧数据后清空投影（npm run quanlian -- reset-projection）再启动。',
     )
   }
@@ -36,7 +36,8 @@ export interface Recognised {
 export function recognise(record: EngineRecord, memory: LogMemory): Recognised {
   const known = memory.sequences.get(record.valueType)
   if (record.position <= memory.position) {
-    if (!known) throw foreign(record, '已接收的位置上出现了新的记录类型')
+    // A type that was not exported when we read this stretch: its own sequence will show what we don't have.
+    if (!known) return { fresh: false, gap: null }
     if (record.sequence > known.lastSequence) throw foreign(record, '位置倒退而序号前进')
     checkSame(record, known)
     return { fresh: false, gap: null }

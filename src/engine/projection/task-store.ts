@@ -67,10 +67,19 @@ export interface CandidateRow {
   /** Due instant as UTC text; `9999` when there is none, so that it sorts last. */
   due: string
   taskKey: string
+  /** Copied from the task, so that a filter by process or step need not look up each task on the way. */
+  processId: string
+  elementId: string
 }
 
 export const Candidates = defineTable<CandidateRow>(
   'engine_task_candidates',
-  (c) => ({ candidate: primary(c.text()), due: primary(c.text(24)), taskKey: primary(c.key()) }),
+  (c) => ({
+    candidate: primary(c.text()),
+    due: primary(c.text(24)),
+    taskKey: primary(c.key()),
+    processId: c.text(),
+    elementId: c.text(),
+  }),
   [{ name: 'engine_task_candidates_task', columns: ['taskKey'] }],
 )

@@ -25,7 +25,8 @@ async function writeCandidates(tx: Tx, { tasks }: Sheets): Promise<void> {
 
 function candidateRows(task: TaskRow): CandidateRow[] {
   const due = task.dueAt?.toISOString() ?? '9999'
-  return candidatesOf(task).map((candidate) => ({ candidate, due, taskKey: task.key }))
+  const { key: taskKey, processId, elementId } = task
+  return candidatesOf(task).map((candidate) => ({ candidate, due, taskKey, processId, elementId }))
 }
 
 /** Who is concerned by a task: its groups, its candidate users and its assignee as `person:<id>`; each once. */

@@ -49,15 +49,13 @@ onBothDatabases('the intake', (database) => {
     expect((await projectionHealth(core())).faults).toEqual([])
   })
 
-  it('acknowledges the templates that the exporter sends first', async () => {
-    const answer = await post(
-      '{}',
-      { 'content-type': 'application/json' },
-      '/_index_template/zeebe-record_job_8.5.8',
-      'PUT',
-    )
-    expect(await answer.json()).toEqual({ acknowledged: true })
-  })
+  it.each(['/_index_template/zeebe-record_job_8.5.8', '/zeebe-record*/_settings?allow_no_indices=true'])(
+    'acknowledges what the exporter sends first: %s',
+    async (path) => {
+      const answer = await post('{}', { 'content-type': 'application/json' }, path, 'PUT')
+      expect(await answer.json()).toEqual({ acknowledged: true })
+    },
+  )
 
   it('refuses whoever does not know the password', async () => {
     for (const authorization of [

@@ -15,7 +15,6 @@ export interface TaskFilter {
   show?: 'mine' | 'free'
   processId?: string
   elementId?: string
-  caseId?: string
   /** Due before this instant. */
   dueBefore?: Date
   /** The last row of the page before. */
@@ -40,22 +39,25 @@ export async function openTasksFor(
   })
 }
 
-/** How many open tasks the reader has: all, assigned to them, and past due at the clock's now. */
+/** Counting stops here: whoever has more is told "at least". */
+export const countedAtMost = 1_000
+
+/** How many open tasks the reader has, assigned to them, and past due at the clock's now; none above `countedAtMost`. */
 export async function countOpenTasksFor(
   { db, clock }: Core,
   reader: TaskReader,
 ): Promise<{ all: number; mine: number; overdue: number }> {
-  return db.read(async (tx) => {
-    const candidates = candidatesOfReader(reader)
-    const now = clock.now().toISOString()
-    const all = await countDistinct(tx, candidates, '9999~')
-    const overdue = await countDistinct(tx, candidates, now)
-    const [mine] = await tx.query<{ count: number }[]>(
-      `SELECT COUNT(*) AS count FROM ${Candidates.name} c JOIN ${Tasks.name} t ON t.\`key\` = c.task_key WHERE c.candidate = ? AND t.assignee = ?`,
-      [`person:${reader.personId}`, reader.personId],
-    )
-    return { all, mine: Number(mine?.count ?? 0), overdue }
-  })
+  return db.read(async (tx) => ({
+    all: await countUpTo(tx, countable(candidatesOfReader(reader), '')),
+    mine: await countUpTo(
+      tx,
+      countable([`person:${reader.personId}`], ' AND t.assignee = ?', reader.personId),
+    ),
+    overdue: await countUpTo(
+      tx,
+      countable(candidatesOfReader(reader), ' AND c.due < ?', clock.now().toISOString()),
+    ),
+  }))
 }
 
 interface Statement {
@@ -67,13 +69,21 @@ interface Statement {
 function pageOf(reader: TaskReader, filter: TaskFilter): Statement {
   const limit = Math.min(Math.max(1, Math.trunc(filter.limit ?? 50)), 200)
   const candidates = filter.show === 'mine' ? [`person:${reader.personId}`] : candidatesOfReader(reader)
-  const where = conditions(reader, filter)
-  const one =
-    `SELECT c.due, c.task_key FROM ${Candidates.name} c JOIN ${Tasks.name} t ON t.\`key\` = c.task_key ` +
-    `WHERE c.candidate = ?${where.sql} ORDER BY c.candidate, c.due, c.task_key LIMIT ${limit}`
-  const each = candidates.map((_, nth) => `SELECT * FROM (${one}) AS c${nth}`).join(' UNION ')
+  const { sql, parameters } = firstOfEach(candidates, { ...conditions(reader, filter), limit })
   return {
-    sql: `SELECT t.* FROM (SELECT * FROM (${each}) AS u ORDER BY due, task_key LIMIT ${limit}) AS p JOIN ${Tasks.name} t ON t.\`key\` = p.task_key ORDER BY p.due, p.task_key`,
+    sql: `SELECT t.* FROM (SELECT * FROM (${sql}) AS u ORDER BY due, task_key LIMIT ${limit}) AS p JOIN ${Tasks.name} t ON t.\`key\` = p.task_key ORDER BY p.due, p.task_key`,
+    parameters,
+  }
+}
+
+/** The task itself is looked up only where a condition asks for it. */
+function firstOfEach(candidates: readonly string[], where: Statement & { limit: number }): Statement {
+  const join = / t\./.test(where.sql) ? ` JOIN ${Tasks.name} t ON t.\`key\` = c.task_key` : ''
+  const one =
+    `SELECT c.due, c.task_key FROM ${Candidates.name} c${join} ` +
+    `WHERE c.candidate = ?${where.sql} ORDER BY c.candidate, c.due, c.task_key LIMIT ${where.limit}`
+  return {
+    sql: candidates.map((_, nth) => `SELECT * FROM (${one}) AS c${nth}`).join(' UNION '),
     parameters: candidates.flatMap((candidate) => [candidate, ...where.parameters]),
   }
 }
@@ -87,9 +97,8 @@ function conditions(reader: TaskReader, filter: TaskFilter): Statement {
   if (filter.dueBefore) add('c.due < ?', filter.dueBefore.toISOString())
   if (filter.show === 'mine') add('t.assignee = ?', reader.personId)
   if (filter.show === 'free') add('t.assignee IS NULL')
-  if (filter.processId !== undefined) add('t.process_id = ?', filter.processId)
-  if (filter.elementId !== undefined) add('t.element_id = ?', filter.elementId)
-  if (filter.caseId !== undefined) add('t.case_id = ?', filter.caseId)
+  if (filter.processId !== undefined) add('c.process_id = ?', filter.processId)
+  if (filter.elementId !== undefined) add('c.element_id = ?', filter.elementId)
   return { sql: parts.map((part) => part.sql).join(''), parameters: parts.flatMap((part) => part.parameters) }
 }
 
@@ -97,11 +106,14 @@ function candidatesOfReader({ groups, personId }: TaskReader): string[] {
   return [...new Set([...groups, `person:${personId}`])]
 }
 
-async function countDistinct(tx: Tx, candidates: readonly string[], dueBefore: string): Promise<number> {
-  const marks = candidates.map(() => '?').join(',')
-  const [found] = await tx.query<{ count: number }[]>(
-    `SELECT COUNT(DISTINCT task_key) AS count FROM ${Candidates.name} WHERE candidate IN (${marks}) AND due < ?`,
-    [...candidates, dueBefore],
+function countable(candidates: readonly string[], sql: string, ...parameters: unknown[]): Statement {
+  return firstOfEach(candidates, { sql, parameters, limit: countedAtMost })
+}
+
+async function countUpTo(tx: Tx, { sql, parameters }: Statement): Promise<number> {
+  const [found] = await tx.query<{ count: unknown }[]>(
+    `SELECT COUNT(*) AS count FROM (${sql}) AS u`,
+    parameters,
   )
-  return Number(found?.count ?? 0)
+  return Math.min(countedAtMost, Number(found?.count ?? 0))
 }
