@@ -7,6 +7,7 @@ import { findVisit } from '../visits'
 import { agreementOf, latestPlan } from './case-context'
 import { deadlinesOf } from './case-deadlines'
 import { RiskFindings, type RiskFinding } from './risk-store'
+import { latestFollowUp } from './rules/follow-up'
 import { CaseMembers, type CaseMember, type Demand } from './store'
 import { mayWithdraw } from './withdraw-demand'
 
@@ -28,6 +29,7 @@ export async function caseView(core: Core, reader: Actor, demand: Demand) {
   const isOpen = demand.closedAt === null
   return {
     ...facts,
+    latestFollowUp: latestFollowUp(demand.followUp),
     findings: facts.findings.map((finding) => withActs(finding, { reader, demand, isOpen })),
     deadlines: await deadlinesShown(core, reader, caseId),
     files: await filesOfCase(core, caseId),
