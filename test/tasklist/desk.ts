@@ -55,7 +55,10 @@ export async function openDesk(core: Core): Promise<Desk> {
       const due = next.dueAt?.toISOString() ?? '9999'
       const offered = next.state === 'open' ? candidatesOf(next) : []
       await upsert(tx, Candidates, {
-        rows: offered.map((candidate) => ({ candidate, due, taskKey: next.key })),
+        rows: offered.map((candidate) => ({
+          ...{ candidate, due, taskKey: next.key },
+          ...{ processId: next.processId, elementId: next.elementId },
+        })),
         keys: ['candidate', 'due', 'taskKey'],
       })
     })

@@ -1,4 +1,3 @@
-import { In } from 'typeorm'
 import type { Core } from '../../../core'
 import { rows } from '../../../database/table'
 import { Tasks, type TaskRow } from '../task-store'
@@ -18,12 +17,6 @@ export async function tasksOfInstance({ db }: Core, instanceKey: string): Promis
   return db.read((tx) =>
     rows(tx, Tasks).find({ where: { instanceKey }, order: { createdAt: 'ASC', key: 'ASC' } }),
   )
-}
-
-/** Tasks by key, for rows that name them; in no order. */
-export async function tasksByKey({ db }: Core, keys: readonly string[]): Promise<TaskRow[]> {
-  if (keys.length === 0) return []
-  return db.read((tx) => rows(tx, Tasks).findBy({ key: In([...keys]) }))
 }
 
 /** What the engine said of a task, for settling a completion whose answer was lost; null when no record came yet. */
