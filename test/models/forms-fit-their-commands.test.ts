@@ -1,7 +1,6 @@
-import type { ZodType } from 'zod'
+import { z, type ZodType } from 'zod'
 import { taskCommands } from '../../src/commands'
 import { NewDemand } from '../../src/demands/record-demand'
-import { fieldsOf } from '../../src/engine/catalogue'
 import { formFields } from './product-models'
 
 /** Commands by form; the intake's is no task command, and its `submissionId` is made with the page, not typed. */
@@ -13,7 +12,18 @@ const commands: [form: string, answers: ZodType, untyped: string[]][] = [
 describe('a form asks what its command takes', () => {
   it.each(commands)('%s', (formId, answers, untyped) => {
     const asked = formFields(formId).flatMap(({ key, readonly }) => (key && !readonly ? [key] : []))
-    const taken = fieldsOf(answers, 'input').map(({ name }) => name)
-    expect([...asked, ...untyped].sort()).toEqual(taken.sort())
+    const taken = keysOf(z.toJSONSchema(answers, { io: 'input', unrepresentable: 'any' }))
+    expect([...asked, ...untyped].sort()).toEqual([...new Set(taken)].sort())
   })
 })
+
+interface Shape {
+  properties?: Record<string, unknown>
+  anyOf?: Shape[]
+  oneOf?: Shape[]
+}
+
+/** Keys of an object's schema, or of all the shapes it may have. */
+function keysOf({ properties = {}, anyOf = [], oneOf = [] }: Shape): string[] {
+  return [...Object.keys(properties), ...[...anyOf, ...oneOf].flatMap(keysOf)]
+}

@@ -14,6 +14,7 @@ export async function openScene(): Promise<Scene> {
   const stage = await openStage()
   const deadlines: DeadlineBook = new Map()
   const deeds: Deed[] = []
-  startScriptedWorkers(stage.engine, { deadlines, deeds, now: brokerClock().now })
+  const now = () => brokerClock().now()
+  startScriptedWorkers(stage.engine, { deadlines, deeds, now })
   return { ...stage, deadlines, deeds }
 }

@@ -8,7 +8,7 @@ import type { Engine, JobOutcome } from '../../../src/engine/engine'
 import { startWorkers } from '../../../src/engine/worker-runtime'
 import { startSender } from '../../../src/outbox'
 import { messageDelivery } from '../../../src/outbox/kinds/message'
-import { demoPeople } from '../../../src/people/demo-people'
+import type { demoPeople } from '../../../src/people/demo-people'
 import { zhCN } from '../../../src/web/locales/zh-CN'
 import { taskTypesServed } from '../../models/product-models'
 import { demandForm, openExchange } from '../../world/exchange'
@@ -32,8 +32,9 @@ export type Act = [name: keyof typeof demoPeople, answers: Record<string, unknow
 
 /** Puts the product on the stage, at the story's time. */
 export async function enterRealCast(stage: Stage, db: Database, time: BusinessTime): Promise<RealCast> {
-  const { core: demo, actor } = await openExchange(db)
-  const core: Core = { ...demo, clock: time.clock }
+  const exchange = await openExchange(db)
+  const actor: RealCast['actor'] = (name) => exchange.actor(name)
+  const core: Core = { ...exchange.core, clock: time.clock }
   const workers = await Promise.all(taskTypesServed().map(workerNamed))
   const engine = inEngineTime(stage.engine, time)
   const running = startWorkers(workers, engine, {
@@ -50,9 +51,14 @@ export async function enterRealCast(stage: Stage, db: Database, time: BusinessTi
     },
     async act({ caseId, ...demand }, task, [name, given]) {
       const { key } = await demand.task(task)
-      const { answers, run } = taskCommands[task]!
-      const act = { actor: await actor(name), caseId, taskKey: String(key), answers: answers.parse(given) }
-      await demand.complete(task, await run(core, act))
+      const command = taskCommands[task]!
+      const act = {
+        actor: await actor(name),
+        caseId,
+        taskKey: String(key),
+        answers: command.answers.parse(given),
+      }
+      await demand.complete(task, await command.run(core, act))
     },
     async leave() {
       await sender.stop()

@@ -33,9 +33,9 @@ const handlers: Record<string, Handler> = {
   },
   'start-deadline': ({ variables }, { deadlines }) =>
     started(`${String(variables['caseId'])}:${String(variables['kind'])}`, deadlines),
-  'check-deadline': async ({ variables }, { deadlines, now }) => {
-    const deadline = deadlines.get(String(variables['deadlineId'])) ?? farAway()
-    return { checkAt: checkDeadline(deadline, await now())?.toISOString() ?? null }
+  'check-deadline': async ({ variables }, script) => {
+    const deadline = script.deadlines.get(String(variables['deadlineId'])) ?? farAway()
+    return { checkAt: checkDeadline(deadline, await script.now())?.toISOString() ?? null }
   },
   'settle-deadline': () => ({}),
   'collect-risk-facts': () => ({ amountBand: 'medium', crossDepartment: false, outsidePartner: true }),
