@@ -6,7 +6,7 @@ import { filesOfCase } from '../files'
 import { findVisit } from '../visits'
 import { agreementOf, latestPlan } from './case-context'
 import { deadlinesOf } from './case-deadlines'
-import { RiskFindings, type RiskFinding } from './risk-store'
+import { RiskFindings, severities, type RiskFinding } from './risk-store'
 import { latestFollowUp } from './rules/follow-up'
 import { CaseMembers, type CaseMember, type Demand } from './store'
 import { mayWithdraw } from './withdraw-demand'
@@ -34,6 +34,8 @@ export async function caseView(core: Core, reader: Actor, demand: Demand) {
     deadlines: await deadlinesShown(core, reader, caseId),
     files: await filesOfCase(core, caseId),
     mayAddEvidence: facts.visit?.visitorId === reader.id,
+    mayRaiseRisk: isOpen && reader.roles.includes('compliance'),
+    severities,
     mayWithdraw: isOpen && mayWithdraw(reader, demand),
   }
 }

@@ -138,6 +138,19 @@ onBothDatabases('the pages of demands', (database) => {
     expect(await text('baiwei', `/cases/${caseId}`)).toContain('微信截屏.png')
   })
 
+  it('let compliance point out a risk at any time, and the lead take note of it (norm 9.4)', async () => {
+    const officer = await as('xiaohe')
+    const risk = { text: '须核对股东名册', severity: 'high' }
+    expect((await (await as('baiwei')).post(`/cases/${caseId}/risks`, risk, json)).status).toBe(403)
+    const empty = await officer.post(`/cases/${caseId}/risks`, { ...risk, text: '' })
+    expect(await empty.text()).toContain('这一栏还没有填写')
+    expect((await officer.post(`/cases/${caseId}/risks`, risk, json)).status).toBe(200)
+    const page = await text('baiwei', `/cases/${caseId}`)
+    const note = /action="([^"]+acknowledgement)"/.exec(page)?.[1] ?? ''
+    expect((await (await as('baiwei')).post(note, {}, json)).status).toBe(200)
+    expect(await text('xiaohe', `/cases/${caseId}`)).toContain('关闭风险点')
+  })
+
   it('show a refused withdrawal again with its sentence', async () => {
     const answer = await (await as('baiwei')).post(`/cases/${caseId}/withdrawal`, { reason: ' ' })
     expect(answer.status).toBe(422)

@@ -4,12 +4,14 @@ import { fileBytesAtMost } from '../../files'
 import { parseInput } from '../../web/input'
 import type { PageContext, Route } from '../../web/route'
 import { addEvidence } from '../add-evidence'
-import { acknowledgeRisk, closeRisk } from '../risk-findings'
+import { acknowledgeRisk, closeRisk, raiseRisk } from '../risk-findings'
+import { severities } from '../risk-store'
 import { withdrawDemand } from '../withdraw-demand'
 import { showCase } from './case'
 import { readableCase, type DemandPagesParts } from './parts'
 
 const withdrawal = z.object({ reason: z.string() })
+const risk = z.object({ text: z.string().trim().min(1).max(1000), severity: z.enum(severities) })
 
 /** What people do to a case beside its tasks. A refusal shows the case again, with the sentence. */
 export function caseActPages(parts: DemandPagesParts): Route[] {
@@ -29,6 +31,9 @@ export function caseActPages(parts: DemandPagesParts): Route[] {
   return [
     act('withdrawal', (ctx, caseId) =>
       withdrawDemand(core, ctx.state.person, { caseId, ...parseInput(withdrawal, ctx.input) }),
+    ),
+    act('risks', (ctx, caseId) =>
+      raiseRisk(core, ctx.state.person, { caseId, ...parseInput(risk, ctx.input) }),
     ),
     act('risks/:finding/acknowledgement', (ctx, caseId) =>
       acknowledgeRisk(core, ctx.state.person, finding(ctx, caseId)),
