@@ -7,6 +7,7 @@ import { deadlinesOf } from './case-deadlines'
 import { changeCase } from './case-readers'
 import { lockCase } from './open-cases'
 import type { CaseOutcome } from './store'
+import { tellOfEnd } from './tell-of-end'
 
 /** Ends a case and what it still promised. A case that has ended keeps its outcome; its deadlines are cancelled all the same. */
 export function closeCase(
@@ -19,6 +20,7 @@ export function closeCase(
     if (!demand.closedAt) {
       await changeCase(tx, caseId, { state: outcome, closedAt: core.clock.now() })
       await appendTimeline(core, tx, { caseId, kind: 'engine', code: `case-${outcome}`, data: {}, actor })
+      await tellOfEnd(core, tx, { demand, actor, outcome })
     }
     for (const deadline of await deadlinesOf(core, caseId)) {
       await cancelDeadline(core, actor, {

@@ -15,6 +15,7 @@ import { joinCase, openToDepartment } from './case-readers'
 import { enterScores } from './enter-scores'
 import { recordAct } from './open-cases'
 import { Demands, type Demand } from './store'
+import { tellOfCase } from './tell-of-case'
 
 /** What the form `record-demand` gives: the visit, the demand found on it, whom to call (norm 6, 7). */
 export const NewDemand = z.object({
@@ -81,6 +82,8 @@ async function record(
   })
   await enterScores(core, tx, demand)
   await startCase(core, tx, demand)
+  const to = [`department:${demand.departmentId}`]
+  await tellOfCase(core, tx, { event: 'demand-recorded', demand, actor, to, dedupeKey: 'recorded' })
   return demand.id
 }
 

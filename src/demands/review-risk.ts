@@ -13,6 +13,8 @@ import { lockOpenCase, recordAct } from './open-cases'
 import { raiseFindings } from './risk-findings'
 import { RiskReviews, severities } from './risk-store'
 import type { Demand, DemandState } from './store'
+import { tellOfReturn } from './tell-of-return'
+import type { Plan } from './work-store'
 
 const answers = z
   .object({
@@ -49,7 +51,8 @@ export default defineTaskCommand({
 
 async function review(core: Core, tx: Tx, { actor, caseId, answers }: TaskAct<Answers>) {
   const demand = await lockOpenCase(core, tx, caseId)
-  await requireIndependent(tx, demand, actor.id)
+  const plan = await latestPlan(tx, caseId)
+  requireIndependent({ demand, plan }, actor.id)
   const { riskVerdict: verdict, riskOpinion: opinion, findings, findingSeverity } = answers
   const reviewer = { reviewerId: actor.id, reviewerName: actor.name, reviewedAt: core.clock.now() }
   await rows(tx, RiskReviews).insert({
@@ -66,12 +69,15 @@ async function review(core: Core, tx: Tx, { actor, caseId, answers }: TaskAct<An
   await recordAct(core, tx, { demand, actor, act: `risk-${verdict}`, words: opinion, change })
   const texts = (findings ?? '').split('\n').filter((line) => line.trim())
   await raiseFindings(core, tx, { demand, actor, texts, severity: findingSeverity ?? 'medium' })
+  if (verdict === 'changes' && plan) await tellOfReturn(core, tx, { demand, actor, plan, reason: opinion })
   return { riskVerdict: verdict }
 }
 
 /** Reviewer ≠ executor (norm 9.4). */
-async function requireIndependent(tx: Tx, demand: Demand, reviewerId: string): Promise<void> {
-  const plan = await latestPlan(tx, demand.id)
+function requireIndependent(
+  { demand, plan }: { demand: Demand; plan: Plan | null },
+  reviewerId: string,
+): void {
   const executors = [demand.originatorId, demand.leadId, plan?.submittedById]
   if (executors.includes(reviewerId)) throw new BusinessError('reviewer-is-executor')
 }

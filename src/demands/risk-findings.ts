@@ -8,6 +8,7 @@ import { newId } from '../ids'
 import { lockOpenCase, recordAct } from './open-cases'
 import { RiskFindings, type RiskFinding, type Severity } from './risk-store'
 import type { Demand } from './store'
+import { tellOfCase } from './tell-of-case'
 
 /** Risks pointed out on a case, each a finding of its own (norm 9.4). */
 export interface RaisedRisks {
@@ -17,16 +18,20 @@ export interface RaisedRisks {
   severity: Severity
 }
 
-/** Records each text as an open finding. */
+/** Records each text as an open finding, and reveals them to who leads the case and who brought it in (norm 9.4). */
 export async function raiseFindings(core: Core, tx: Tx, raised: RaisedRisks): Promise<void> {
   const { demand, actor, severity } = raised
-  for (const text of raised.texts.map((line) => line.trim())) {
+  const texts = raised.texts.map((line) => line.trim())
+  for (const text of texts) {
     await rows(tx, RiskFindings).insert({
       ...{ id: newId(), caseId: demand.id, severity, text, state: 'open' },
       ...{ raisedById: actor.id, raisedByName: actor.name, raisedAt: core.clock.now() },
     })
     await recordAct(core, tx, { demand, actor, act: 'risk-raised', words: text, data: { severity } })
   }
+  if (texts.length === 0) return
+  const to = [demand.leadId, demand.originatorId].flatMap((id) => (id ? [`person:${id}`] : []))
+  await tellOfCase(core, tx, { event: 'risk-found', demand, actor, to, data: { risk: texts.join('；') } })
 }
 
 /** 合规风控部 points out a risk at any time (norm 9.4). @throws BusinessError `compliance-only-not-allowed` */

@@ -4,6 +4,7 @@ import { BusinessError } from '../errors'
 import { enqueue } from '../outbox'
 import { lockOpenCase, recordAct } from './open-cases'
 import type { Demand } from './store'
+import { tellOfEnd } from './tell-of-end'
 
 /**
  * The enterprise takes its demand back: the case ends here, and the process hears of it (norm 12).
@@ -21,6 +22,7 @@ export async function withdrawDemand(
     if (!words) throw new BusinessError('withdraw-reason-missing', { field: 'reason' })
     const change = { state: 'withdrawn' as const, closedAt: core.clock.now() }
     await recordAct(core, tx, { demand, actor, act: 'withdrawn', words, change })
+    await tellOfEnd(core, tx, { demand, actor, outcome: 'withdrawn' })
     const payload = { name: 'demand-withdrawn', correlationKey: caseId, variables: {} }
     await enqueue(tx, core.clock, {
       kind: 'message',

@@ -9,6 +9,7 @@ import { newId } from '../ids'
 import { optionalText, required, satisfaction } from './answer-fields'
 import { caseFacts } from './case-context'
 import { lockOpenCase, recordAct } from './open-cases'
+import { tellOfEnd } from './tell-of-end'
 import { ProgressReports, Reviews } from './work-store'
 
 const answers = z.object({
@@ -47,6 +48,7 @@ async function write(core: Core, tx: Tx, { actor, caseId, answers }: TaskAct<Ans
     data: { satisfaction },
     change,
   })
+  await tellOfEnd(core, tx, { demand, actor, outcome: 'completed' })
   return {}
 }
 

@@ -13,7 +13,7 @@ export interface NoticeEvent {
 export const events = {
   'task-assigned': {
     title: '任务指派',
-    explanation: '任务被指派或转给一个人时，通知此人。',
+    explanation: '任务被指派或转给一个人时，或服务方案审定后由其负责项目时，通知此人。',
     data: ['taskName', 'taskKey', 'enterprise', 'dueAt', 'by'],
     to: [],
   },
@@ -49,13 +49,13 @@ export const events = {
   },
   'plan-returned': {
     title: '方案退回',
-    explanation: '服务方案被退回修改时，通知提交的人。',
+    explanation: '服务方案被部门负责人或合规退回修改时，通知提交的人和项目负责人。',
     data: ['enterprise', 'summary', 'reason', 'by'],
     to: [],
   },
   'risk-found': {
     title: '风险提示',
-    explanation: '合规审查或执行中发现风险时，通知项目负责人和部门负责人。',
+    explanation: '合规审查或执行中发现风险时，通知项目负责人和登记需求的人（norm 9.4）。',
     data: ['enterprise', 'summary', 'risk', 'by'],
     to: ['role:compliance'],
   },
@@ -67,7 +67,7 @@ export const events = {
   },
   'case-closed': {
     title: '案件办结',
-    explanation: '需求办结、终止或撤回时，通知参与的人。',
+    explanation: '需求办结、终止或撤回时，通知参与的人；尚无项目负责人的，通知承接部门。',
     data: ['enterprise', 'summary', 'outcome'],
     to: [],
   },

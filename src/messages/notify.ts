@@ -17,6 +17,8 @@ export interface Happening {
   caseId: string | null
   /** `person:<id>` or groups (`department:<id>` …); the event's own circle when empty. */
   to: readonly string[]
+  /** Id of the person who did it: nobody is told of their own act. */
+  except?: string
   /** What the templates show; see `events.ts` for each event. */
   data?: Readonly<Record<string, unknown>>
   /** With it the same event of the same case reaches a person once: the job key of a worker, say. */
@@ -35,6 +37,7 @@ export async function notify(core: Core, tx: Tx, happening: Happening): Promise<
   const dedupeKey = keyOf(happening)
   const open = await openChannels(tx)
   for (const person of await peopleToTell(core, event, happening.to)) {
+    if (person.id === happening.except) continue
     if (await isTold(tx, person.id, dedupeKey)) continue
     const filling = { ...data, caseId, person: person.name, link: linkOf(open, caseId) }
     for (const channel of [inApp, ...outside.filter((one) => open.has(one.name))])

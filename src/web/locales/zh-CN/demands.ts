@@ -41,6 +41,7 @@ export default {
       infeasible: '不具备可行性，案件终止',
       withdrawn: '企业撤回或中止，案件终止',
     },
+    leadOf: '担任“{plan}”的项目负责人',
     riskLevels: { low: '低', medium: '中', high: '高' },
     severities: { low: '一般', medium: '较重', high: '重大' },
     findingStates: { open: '待知悉', acknowledged: '已知悉', closed: '已关闭' },

@@ -1,0 +1,22 @@
+import type { Core } from '../core'
+import type { Tx } from '../database/database'
+import { rows } from '../database/table'
+import { zhCN } from '../web/locales/zh-CN'
+import { CaseMembers, type CaseOutcome, type Demand } from './store'
+import { tellOfCase, type CaseNews } from './tell-of-case'
+
+/**
+ * Tells everyone who took part that a case has ended. Before anybody leads it, the department that was asked to answer hears
+ * of it too, for all of it was told of the demand. A case ends once, so each is told once.
+ */
+export async function tellOfEnd(
+  core: Core,
+  tx: Tx,
+  { demand, actor, outcome }: Pick<CaseNews, 'demand' | 'actor'> & { outcome: CaseOutcome },
+): Promise<void> {
+  const members = await rows(tx, CaseMembers).findBy({ caseId: demand.id })
+  const asked = demand.state === 'responding' && !demand.leadId ? [`department:${demand.departmentId}`] : []
+  const to = [...members.map(({ personId }) => `person:${personId}`), ...asked]
+  const data = { outcome: zhCN.t(`demands.endings.${outcome}`) }
+  await tellOfCase(core, tx, { event: 'case-closed', demand, actor, to, data, dedupeKey: 'closed' })
+}
