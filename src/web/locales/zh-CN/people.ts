@@ -73,6 +73,8 @@ export default {
     },
     admin: {
       tabs: '管理',
+      calendar: '工作日历',
+      outbox: '待发事项',
       title: '人员',
       search: '搜索姓名、账号或岗位',
       allDepartments: '全部部门',
@@ -153,6 +155,9 @@ export default {
       'revoked-sessions': '让其退出登录',
       'saved-line': '保存业务条线',
       'saved-department': '保存部门',
+      'entered-enterprise': '录入企业',
+      'imported-ledger': '导入台账',
+      'exported-ledger': '导出台账',
     },
   },
   errors: {

@@ -18,6 +18,7 @@ export default {
     search: { label: '搜索', placeholder: '搜索（按 / 键）' },
     inbox: '消息',
     unread: '{count} 条未读',
+    account: '我的账号',
     signOut: '退出登录',
     signIn: '登录',
     back: '返回',
@@ -69,7 +70,8 @@ export default {
       draftDiscard: '清空重填',
       submitting: '正在提交',
       unreachable: '没有连上服务器，没有提交成功。填写的内容还在这里，网络恢复后再提交一次即可，不会重复。',
-      signedOut: '登录已过期，没有提交成功。填写的内容已存在本机：在新窗口重新登录后，回到这里刷新页面再提交。',
+      signedOut:
+        '登录已过期，没有提交成功。填写的内容已存在本机：在新窗口重新登录后，回到这里刷新页面再提交。',
       fix: '有 {count} 处需要修改，说明见各栏下面。',
       required: '这一栏还没有填写。',
       pattern: '这一栏的格式不对，请对照说明修改。',
