@@ -5,6 +5,7 @@ import type { AnyTable } from './database/table'
 import { DeployedFiles } from './engine/deployed-files'
 import { projectionTables } from './engine/projection/tables'
 import { TextPairs } from './database/text-pairs'
+import { LedgerImports } from './demands/ledger-import-store'
 import { RiskFindings, RiskReviews } from './demands/risk-store'
 import { CaseMembers, CaseReaders, CaseRegistrations, Demands } from './demands/store'
 import { Agreements, CompletionChecks, Plans, ProgressReports, Reviews } from './demands/work-store'
@@ -56,6 +57,7 @@ export const tables: readonly AnyTable[] = [
   CaseMembers,
   CaseReaders,
   CaseRegistrations,
+  LedgerImports,
   Plans,
   Agreements,
   ProgressReports,

@@ -4,6 +4,8 @@
  */
 export { maySeeCase } from './case-readers'
 export { findDemand } from './case-context'
+export { exportLedger } from './export-ledger'
+export { countOutcomes, importLedger, type LedgerReport } from './import-ledger'
 export { ledgerPage, type LedgerQuery } from './ledger'
 export { demandPages } from './pages'
 export { NewDemand, recordDemand } from './record-demand'

@@ -15,6 +15,8 @@ export interface LedgerQuery {
   departmentId: string | null
   order: LedgerOrder
   after: LedgerPlace | null
+  /** Rows of a page, if not the usual number. */
+  size?: number
 }
 
 /** One page. `next` is the place to go on from, null on the last page. */
@@ -23,19 +25,20 @@ export interface LedgerPage {
   next: LedgerPlace | null
 }
 
-const pageSize = 50
+const usualSize = 50
 
 /** A page of the rows `actor` may see (norm 7, 11). Walks an index from where the page before ended, so the last page costs what the first does. */
 export function ledgerPage(core: Core, actor: Actor, query: LedgerQuery): Promise<LedgerPage> {
   return core.db.read(async (tx) => {
+    const { size = usualSize } = query
     const words = wordsOf(query.search)
     const ids = words.length > 0 ? await candidates(tx, 'demand', words) : null
     if (ids?.length === 0) return { rows: [], next: null }
     const readers = readsAllCases(actor) ? null : readerNames(actor)
-    const { sql, values } = pageStatement({ ...query, words, ids, readers, limit: pageSize + 1 })
+    const { sql, values } = pageStatement({ ...query, words, ids, readers, limit: size + 1 })
     const places = await tx.query<LedgerPlace[]>(sql, values)
-    const shown = places.slice(0, pageSize)
-    const next = places.length > pageSize ? (shown.at(-1) ?? null) : null
+    const shown = places.slice(0, size)
+    const next = places.length > size ? (shown.at(-1) ?? null) : null
     return { rows: await inOrder(tx, shown), next }
   })
 }

@@ -3,15 +3,14 @@ import type { Actor } from '../actor'
 import type { Core } from '../core'
 import { isDuplicate, type Tx } from '../database/database'
 import { rows } from '../database/table'
-import { indexText } from '../database/text-pairs'
-import { rememberContact, requireOnList } from '../enterprises'
+import { requireOnList } from '../enterprises'
 import { BusinessError } from '../errors'
 import { newId } from '../ids'
 import { enqueue } from '../outbox'
 import { findDepartment } from '../people/house'
 import { recordVisit, visitKinds } from '../visits'
 import { instant, optionalText, required } from './answer-fields'
-import { joinCase, openToDepartment } from './case-readers'
+import { enterInLedger } from './enter-in-ledger'
 import { enterScores } from './enter-scores'
 import { recordAct } from './open-cases'
 import { Demands, type Demand } from './store'
@@ -66,13 +65,7 @@ async function record(
 ): Promise<string> {
   const visitId = await recordVisit(core, actor, visitOf(input))
   const demand = await newDemand(core, tx, { actor, input, visitId })
-  await rows(tx, Demands).insert(demand)
-  const text = `${demand.enterpriseName} ${demand.brief}`
-  await indexText(tx, [{ kind: 'demand', ref: demand.id, text }])
-  await openToDepartment(tx, demand)
-  await joinCase(core, tx, { demand, personId: actor.id, role: 'originator' })
-  const { enterpriseId, contactName: name, contactPhone: phone } = demand
-  await rememberContact(core, tx, { enterpriseId, name, phone, position: '' })
+  await enterInLedger(core, tx, demand)
   await recordAct(core, tx, {
     demand,
     actor,

@@ -1,8 +1,9 @@
 import { optional, primary } from '../database/columns'
 import { defineTable } from '../database/table'
 
-/** Where a demand stands; the last four are ends. */
+/** Where a demand stands; the last four are ends. An imported one has no process: it is kept by hand as before. */
 export const demandStates = [
+  'imported',
   'responding',
   'risk-review',
   'signing',
@@ -16,7 +17,7 @@ export const demandStates = [
 export type DemandState = (typeof demandStates)[number]
 
 /** The states a case has ended in, and those it has not. */
-export const openStates: readonly DemandState[] = demandStates.slice(0, 5)
+export const openStates: readonly DemandState[] = demandStates.slice(0, 6)
 
 /** How a case ends: served, stopped by risk review, found infeasible (norm 12), withdrawn by the enterprise. */
 export const caseOutcomes = ['completed', 'declined', 'infeasible', 'withdrawn'] as const
@@ -42,7 +43,7 @@ export interface Demand {
   responsibleName: string
   contactName: string
   contactPhone: string
-  /** The department that answers, and its line. */
+  /** The department that answers, and its line; empty where an imported row does not tell. */
   departmentId: string
   departmentName: string
   lineId: string | null

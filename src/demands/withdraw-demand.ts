@@ -23,6 +23,8 @@ export async function withdrawDemand(
     const change = { state: 'withdrawn' as const, closedAt: core.clock.now() }
     await recordAct(core, tx, { demand, actor, act: 'withdrawn', words, change })
     await tellOfEnd(core, tx, { demand, actor, outcome: 'withdrawn' })
+    // An imported demand has no process that would have to hear of it.
+    if (demand.state === 'imported') return
     const payload = { name: 'demand-withdrawn', correlationKey: caseId, variables: {} }
     await enqueue(tx, core.clock, {
       kind: 'message',

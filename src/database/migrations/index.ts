@@ -13,6 +13,7 @@ import { files } from './0011-files'
 import { tasklist } from './0012-tasklist'
 import { outbox } from './0013-outbox'
 import { messages } from './0014-messages'
+import { ledgerImports } from './0015-ledger-imports'
 
 /** Every step of the schema; forward only, never edited once landed. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   tasklist,
   outbox,
   messages,
+  ledgerImports,
 ]

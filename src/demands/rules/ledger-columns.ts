@@ -19,6 +19,9 @@ export type LedgerField =
   | 'contactName'
   | 'contactPhone'
 
+/** What an export adds to the norm's columns and an import understands again. */
+export type ExtraField = 'caseId' | 'department'
+
 /** The twelve columns of the ledger in the norm's order (norm 7). */
 export const ledgerColumns: readonly LedgerColumn[] = [
   { field: 'enterpriseName', heading: '企业全称', aliases: ['企业名称', '公司名称', '单位名称'] },
@@ -35,13 +38,27 @@ export const ledgerColumns: readonly LedgerColumn[] = [
   { field: 'contactPhone', heading: '联系电话', aliases: ['电话', '手机', '联系方式'] },
 ]
 
-const byHeading = new Map(
-  ledgerColumns.flatMap(({ field, heading, aliases }) =>
+/** Columns beside the norm's, by heading. */
+export const extraColumns = {
+  caseId: '案件编号',
+  department: '承接部门',
+} as const satisfies Record<ExtraField, string>
+
+const byHeading = new Map<string, LedgerField | ExtraField>([
+  ...ledgerColumns.flatMap(({ field, heading, aliases }) =>
     [heading, ...aliases].map((name) => [name, field] as const),
   ),
-)
+  [extraColumns.caseId, 'caseId'],
+  [extraColumns.department, 'department'],
+])
 
 /** Which field a heading cell means, whatever spaces, line breaks or bracketed notes it carries; undefined for a column of the user's own. */
-export function fieldOfHeading(cell: string): LedgerField | undefined {
+export function fieldOfHeading(cell: string): LedgerField | ExtraField | undefined {
   return byHeading.get(cell.replace(/[((].*?[))]/g, '').replace(/[\s*::、]/g, ''))
+}
+
+/** The heading of a column as the norm or an export writes it. */
+export function headingOf(field: LedgerField | ExtraField): string {
+  if (field === 'caseId' || field === 'department') return extraColumns[field]
+  return ledgerColumns.find((column) => column.field === field)?.heading ?? field
 }

@@ -25,6 +25,7 @@ export default {
       withdrawn: '企业撤回需求',
     },
     states: {
+      imported: '导入（未启动流程）',
       responding: '响应中',
       'risk-review': '风险审查中',
       signing: '签约中',
@@ -101,6 +102,7 @@ export default {
       diagram: '流程图',
       diagramLabel: '{enterprise}的需求办到哪一步',
       notStarted: '流程正在启动，稍候会显示在这里。',
+      noProcess: '这条记录从原有台账导入，没有启动流程。',
       facts: '台账',
       visit: '走访记录',
       members: '参与人员',

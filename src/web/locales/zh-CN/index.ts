@@ -6,6 +6,7 @@ import tasklist from './tasklist'
 import designer from './designer'
 import monitor from './monitor'
 import demands from './demands'
+import ledgerFiles from './ledger-files'
 import engine from './engine'
 import enterprises from './enterprises'
 import files from './files'
@@ -24,6 +25,7 @@ export const zhCN = createLocale(
     enterprises,
     visits,
     demands,
+    ledgerFiles,
     scoring,
     timeline,
     files,

@@ -2,6 +2,7 @@
 export default {
   timeline: {
     recorded: '登记了{enterprise}的需求，报送{department}：{words}',
+    imported: '从台账“{file}”导入（{place}），未启动流程',
     'evidence-added': '补充了走访证据：{words}',
     'task-created': '产生任务“{name}”',
     'task-completed': '任务“{name}”已完成',
