@@ -16,7 +16,7 @@ module.exports = {
       severity: 'error',
       comment: 'Rules are functions of plain data: they can be tested, explained and recomputed anywhere.',
       from: { path: '^src/[^/]+/rules/' },
-      to: { pathNot: ['^src/[^/]+/rules/', '^src/(errors)\\.ts$'] },
+      to: { pathNot: ['^src/[^/]+/rules/', '^src/(errors|actor)\\.ts$'] },
     },
     {
       name: 'store-knows-database-only',

@@ -26,4 +26,11 @@ export interface Actor {
 }
 
 /** The product itself: timers, workers, imports at start. */
-export const system: Actor = { id: 'system', name: '系统', departmentId: null, lineId: null, roles: [], groups: [] }
+export const system: Actor = {
+  id: 'system',
+  name: '系统',
+  departmentId: null,
+  lineId: null,
+  roles: [],
+  groups: [],
+}

@@ -17,10 +17,16 @@ export function requireNode() {
 /** Installs the locked packages when they are missing or the lock file has changed since. */
 export function installPackages() {
   const stamp = join(root, 'node_modules', '.quanlian-lock')
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   console.log('正在安装依赖包(npm ci),首次约一分钟……')
-  const done = spawnSync('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  const done = spawnSync('npm', ['ci', '--no-progress', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   if (done.status !== 0) stop('依赖包没有装好(npm ci 失败,原因见上)。检查网络或磁盘后重新运行。')
   writeFileSync(stamp, lock)
 }

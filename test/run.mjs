@@ -41,8 +41,18 @@ function runProject(project) {
   const report = join('dist', `jest-${project}.json`)
   rmSync(report, { force: true })
   const inBand = project === 'unit' ? ['--maxWorkers=2'] : ['--runInBand']
-  const args = ['--selectProjects', project, ...inBand, '--json', `--outputFile=${report}`, '--passWithNoTests', '--forceExit']
-  const { status } = spawnSync(join('node_modules', '.bin', 'jest'), args, { stdio: ['ignore', 'ignore', 'inherit'] })
+  const args = [
+    '--selectProjects',
+    project,
+    ...inBand,
+    '--json',
+    `--outputFile=${report}`,
+    '--passWithNoTests',
+    '--forceExit',
+  ]
+  const { status } = spawnSync(join('node_modules', '.bin', 'jest'), args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const results = readReport(report)
   if (!results) return count('failed', 1)
   count('passed', results.numPassedTests)

@@ -9,5 +9,9 @@ export async function replayAside(core: Core, actor: Actor): Promise<void> {
   const aside = await setAsideRecords(core)
   let refused = 0
   for (const place of aside) if ((await replaySetAside(core, place)) !== null) refused++
-  await audit(core, actor, { act: 'records-replayed', subject: 'engine', data: { tried: aside.length, refused } })
+  await audit(core, actor, {
+    act: 'records-replayed',
+    subject: 'engine',
+    data: { tried: aside.length, refused },
+  })
 }

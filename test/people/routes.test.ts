@@ -21,7 +21,14 @@ describe('every route', () => {
   let steps: Step[]
   const allRoutes = (core: Stage): Route[] => {
     const operations = { checks: [], metrics: createMetrics([]), metricsToken: null }
-    return productRoutes({ core, engine: openFake(), locale: zhCN, dataDir: place.url, demo: false, operations })
+    return productRoutes({
+      core,
+      engine: openFake(),
+      locale: zhCN,
+      dataDir: place.url,
+      demo: false,
+      operations,
+    })
   }
   beforeAll(async () => {
     place = await sqlitePlace()

@@ -19,17 +19,15 @@ export interface MonitorFilter {
 }
 
 type Given = Readonly<Record<string, string | string[] | undefined>>
+type Kept = Readonly<Record<string, string>>
+const names = ['state', 'process', 'incident', 'after']
 const states = ['active', 'completed', 'canceled'] as const
 
 /** Reads the address; what it does not know is left out. */
 export function filterOf(given: Given): MonitorFilter {
   const kept = Object.fromEntries(
-    ['state', 'process', 'incident', 'after'].flatMap((name) =>
-      typeof given[name] === 'string' && given[name] ? [[name, given[name]]] : [],
-    ),
+    names.flatMap((name) => (typeof given[name] === 'string' && given[name] ? [[name, given[name]]] : [])),
   )
-  const state = states.find((known) => known === kept['state'])
-  const after = afterOf(kept['after'])
   const address = (change: Record<string, string>) => {
     const params = new URLSearchParams(
       Object.entries({ ...kept, after: '', ...change }).filter(([, value]) => value !== ''),
@@ -37,43 +35,46 @@ export function filterOf(given: Given): MonitorFilter {
     return params.size ? `/monitor?${params.toString()}` : '/monitor'
   }
   return {
-    query: {
-      ...(state ? { state } : {}),
-      ...(kept['process'] ? { processId: kept['process'] } : {}),
-      ...(kept['incident'] === 'yes' ? { hasIncident: true } : {}),
-      ...(after ? { after } : {}),
-    },
+    query: queryOf(kept),
     address,
-    words: (locale, names) => [
-      ...(state
-        ? [
-            {
-              label: locale.t('monitor.columns.state'),
-              value: locale.t(`monitor.states.${state}`),
-              without: address({ state: '' }),
-            },
-          ]
-        : []),
-      ...(kept['process']
-        ? [
-            {
-              label: locale.t('monitor.columns.process'),
-              value: names.get(kept['process']) ?? kept['process'],
-              without: address({ process: '' }),
-            },
-          ]
-        : []),
-      ...(kept['incident'] === 'yes'
-        ? [
-            {
-              label: locale.t('monitor.columns.incident'),
-              value: locale.t('monitor.withIncident'),
-              without: address({ incident: '' }),
-            },
-          ]
-        : []),
-    ],
+    words: (locale, processes) =>
+      wordsOf(kept, locale, processes).map(({ name, ...word }) => ({
+        ...word,
+        without: address({ [name]: '' }),
+      })),
   }
+}
+
+function queryOf(kept: Kept): InstanceQuery {
+  const state = states.find((known) => known === kept['state'])
+  const after = afterOf(kept['after'])
+  return {
+    ...(state ? { state } : {}),
+    ...(kept['process'] ? { processId: kept['process'] } : {}),
+    ...(kept['incident'] === 'yes' ? { hasIncident: true } : {}),
+    ...(after ? { after } : {}),
+  }
+}
+
+function wordsOf(kept: Kept, { t }: { t(key: string): string }, processes: ReadonlyMap<string, string>) {
+  const { state, processId, hasIncident } = queryOf(kept)
+  return [
+    ...(state
+      ? [{ name: 'state', label: t('monitor.columns.state'), value: t(`monitor.states.${state}`) }]
+      : []),
+    ...(processId
+      ? [
+          {
+            name: 'process',
+            label: t('monitor.columns.process'),
+            value: processes.get(processId) ?? processId,
+          },
+        ]
+      : []),
+    ...(hasIncident
+      ? [{ name: 'incident', label: t('monitor.columns.incident'), value: t('monitor.withIncident') }]
+      : []),
+  ]
 }
 
 function afterOf(text: string | undefined): { key: string; startedAt: Date } | null {
