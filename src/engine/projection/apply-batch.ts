@@ -41,7 +41,7 @@ export async function applyBatch(core: Core, { partition, records, known, refuse
     const head = await lockPartition(tx, partition)
     const memory = await rememberLog(tx, head)
     const { fresh, faulty, gaps } = sift(read, memory, core.clock.now())
-    if (memory.position === head.position) return
+    if (memory.position === head.position && !memory.recounted) return
     if (refused) await setAside(core, tx, [...faulty, ...fresh.map((one) => ({ ...one, fault: refused }))])
     else await write(core, tx, { fresh, faulty, known })
     await writeHead(tx, { head: movedHead(head, fresh, core.clock.now()), memory, gaps })
@@ -91,7 +91,7 @@ function movedHead(head: PartitionRow, fresh: Sifted['fresh'], appliedAt: Date):
     ...head,
     logId: head.logId ?? (first ? logId(first) : null),
     recordedAt: last ? new Date(last.at) : head.recordedAt,
-    appliedAt,
+    appliedAt: last ? appliedAt : head.appliedAt,
   }
 }
 

@@ -17,7 +17,7 @@ export async function lockPartition(tx: Tx, partition: number): Promise<Partitio
 /** What the partition's log is known by. */
 export async function rememberLog(tx: Tx, { partition, position }: PartitionRow): Promise<LogMemory> {
   const sequences = await selectIn(tx, Sequences, { partition: [partition] })
-  return { position, sequences: new Map(sequences.map((row) => [row.valueType, row])) }
+  return { position, sequences: new Map(sequences.map((row) => [row.valueType, row])), recounted: false }
 }
 
 /** How far a batch brought the log, and what it showed missing. */

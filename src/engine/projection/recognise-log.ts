@@ -20,6 +20,8 @@ export class ForeignLog extends Error {
 export interface LogMemory {
   position: number
   sequences: Map<string, SequenceRow>
+  /** A record seen before came with another number: the exporter counted anew. */
+  recounted: boolean
 }
 
 /** Whether the record is to be applied, and what is missing before it. */
@@ -29,20 +31,22 @@ export interface Recognised {
 }
 
 /**
- * Compares a record with what is known of its log and remembers it. In one log a position was applied exactly when its sequence was,
- * and the first and the last record of each value type are the same whenever they come again: position and engine time.
- * A fresh broker's first batch fails this at its first record. Throws `ForeignLog`.
+ * Compares a record with what is known of its log and remembers it. The first and the last record of each value type are the same
+ * whenever they come again: position and engine time. A fresh broker's first batch fails this at its first record.
+ *
+ * Their numbers need not be the same. The exporter of 8.5 forgets to count a record that was in a bulk which failed when it was full
+ * and went through by the timer: the next record of its type bears the same number. A broker that was killed counts from its last
+ * snapshot again, without such a slip or with another. It then sends everything since, so the last record of a type tells how it counts now.
+ * Throws `ForeignLog`.
  */
 export function recognise(record: EngineRecord, memory: LogMemory): Recognised {
   const known = memory.sequences.get(record.valueType)
   if (record.position <= memory.position) {
     // A type that was not exported when we read this stretch: its own sequence will show what we don't have.
-    if (!known) return { fresh: false, gap: null }
-    if (record.sequence > known.lastSequence) throw foreign(record, '位置倒退而序号前进')
-    checkSame(record, known)
+    if (known) recogniseAgain(record, known, memory)
     return { fresh: false, gap: null }
   }
-  if (known && record.sequence <= known.lastSequence) throw foreign(record, '位置前进而序号倒退')
+  if (known && record.sequence < known.lastSequence) throw foreign(record, '位置前进而序号倒退')
   const expected = (known?.lastSequence ?? 0) + 1
   remember(record, known, memory)
   return {
@@ -51,13 +55,23 @@ export function recognise(record: EngineRecord, memory: LogMemory): Recognised {
   }
 }
 
-function checkSame({ partition, ...record }: EngineRecord, known: SequenceRow): void {
-  const differs = (sequence: number, position: number, at: number) =>
-    record.sequence === sequence && (record.position !== position || record.at !== at)
-  if (differs(known.firstSequence, known.firstPosition, known.firstAt))
+function recogniseAgain(record: EngineRecord, known: SequenceRow, memory: LogMemory): void {
+  const { partition, position, sequence, at } = record
+  const isFirst = position === known.firstPosition
+  const isLast = position === known.lastPosition
+  if (isFirst ? at !== known.firstAt : beginsElsewhere(record, known))
     throw new ForeignLog(partition, '首条记录不同')
-  if (differs(known.lastSequence, known.lastPosition, known.lastAt))
-    throw new ForeignLog(partition, '末条记录不同')
+  if (isLast && at !== known.lastAt) throw new ForeignLog(partition, '末条记录不同')
+  if (sequence > known.lastSequence && (position > known.lastPosition || at > known.lastAt))
+    throw foreign(record, '位置倒退而序号前进')
+  if (!isLast || sequence === known.lastSequence) return
+  memory.sequences.set(record.valueType, { ...known, lastSequence: sequence })
+  memory.recounted = true
+}
+
+/** Bears the first record's number in another place; a slip of the exporter lies between the first and the last record we know. */
+function beginsElsewhere({ position, sequence, at }: EngineRecord, known: SequenceRow): boolean {
+  return sequence === known.firstSequence && (position < known.firstPosition || at > known.lastAt)
 }
 
 function remember(record: EngineRecord, known: SequenceRow | undefined, memory: LogMemory): void {
