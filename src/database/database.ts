@@ -88,3 +88,21 @@ export function isDuplicate(error: unknown): boolean {
     code.startsWith('SQLITE_CONSTRAINT_PRIMARYKEY')
   )
 }
+
+const away = new Set([
+  'ER_SERVER_SHUTDOWN',
+  'ER_CON_COUNT_ERROR',
+  'ER_CONNECTION_KILLED',
+  'ER_NEW_ABORTING_CONNECTION',
+])
+
+/**
+ * Whether the database could not be reached or hung up: nothing is wrong with what was asked, and it may be asked again.
+ * The transaction may have committed all the same, when only the answer to its commit was lost.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  const { driverError = error } = (error ?? {}) as { driverError?: unknown }
+  const { fatal, code = '' } = (driverError ?? {}) as { fatal?: boolean; code?: string }
+  // mysql2 marks what ends a connection, also before there was one.
+  return fatal === true || away.has(code)
+}

@@ -1,5 +1,6 @@
 import { z, type ZodType } from 'zod'
 import type { Core } from '../core'
+import { isDatabaseAway } from '../database/database'
 import { BusinessError } from '../errors'
 import { newId } from '../ids'
 import type { Log } from '../log'
@@ -16,7 +17,8 @@ export interface Workplace {
 /**
  * Runs a job and decides how it ends; the one place where that is decided:
  * done → complete; a `BusinessError` the worker declares → that BPMN error; any other `BusinessError`, or variables that don't
- * fit → an incident at once, since trying again would not help; anything unforeseen → another try, later and later, then an incident.
+ * fit → an incident at once, since trying again would not help; no database → another try, however often; anything unforeseen →
+ * another try, later and later, then an incident.
  */
 export async function jobOutcome(
   worker: WorkerDefinition,
@@ -75,12 +77,17 @@ function unforeseen(
   { log, sentence }: { log: Log; sentence: Workplace['sentence'] },
 ): JobOutcome {
   const errorId = newId()
-  const retries = Math.max(0, job.retries - 1)
+  // However long the database is away: it is not the job that failed, and nobody should have to mend a thousand incidents.
+  const isAway = isDatabaseAway(error)
+  const retries = isAway ? Math.max(1, job.retries) : Math.max(0, job.retries - 1)
   log.error({ err: error, errorId, retries }, 'job failed')
   const what = error instanceof Error ? error.message : String(error)
   const message = sentence(new BusinessError('worker-failed', { errorId, what }))
-  return { kind: 'fail', message, retries, backOffMs: backOffMs(retries) }
+  return { kind: 'fail', message, retries, backOffMs: isAway ? awayMs : backOffMs(retries) }
 }
+
+/** Wait before a try that met no database. */
+const awayMs = 2_000
 
 /** Wait before the next try, by how many are left: the last one comes after a minute, so that a database has time to come back. */
 export function backOffMs(triesLeft: number, random: () => number = Math.random): number {

@@ -21,6 +21,7 @@ export function refusalOf(
 /** HTTP status of a refusal, told by the end of its code; 422 for everything a person can mend by typing something else. */
 export function statusOf(code: string): number {
   if (code === 'session-needed') return 401
+  if (code === 'database-away') return 503
   if (code === 'role-needed' || code === 'form-expired' || code.endsWith('not-allowed')) return 403
   if (code.endsWith('not-found')) return 404
   if (code.endsWith('changed-meanwhile')) return 409

@@ -91,6 +91,17 @@ describe('how a job ends', () => {
     })
   })
 
+  it('is another try, however often, while the database is away', async () => {
+    const lost = Object.assign(new Error('read ECONNRESET'), {
+      driverError: { code: 'ECONNRESET', fatal: true },
+    })
+    const failing = worker(() => Promise.reject(lost))
+    for (const retries of [3, 1]) {
+      const outcome = await jobOutcome(failing, { ...job, retries }, workplace)
+      expect(outcome).toMatchObject({ kind: 'fail', retries, backOffMs: 2_000 })
+    }
+  })
+
   it('is another try after anything unforeseen, with a number to look it up, and an incident when tries run out', async () => {
     const failing = worker(() => Promise.reject(new Error('connection lost')))
     const first = await jobOutcome(failing, job, workplace)

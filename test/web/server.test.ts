@@ -37,6 +37,12 @@ const routes: Route[] = [
   },
   {
     method: 'get',
+    path: '/no-database',
+    who: 'signed-in',
+    handle: () => Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { fatal: true })),
+  },
+  {
+    method: 'get',
     path: '/broken-view',
     who: 'signed-in',
     handle: async (ctx) => ctx.page('web/no-such-view', { title: '' }),
@@ -77,6 +83,14 @@ describe('the web server', () => {
   })
   afterAll(() => site.close())
   const text = async (answer: Promise<Response>) => (await answer).text()
+
+  it('says that the database is away, on a page that does not ask it and to scripts', async () => {
+    const page = await site.browser(staff('1')).get('/no-database')
+    expect(page.status).toBe(503)
+    expect(await page.text()).toContain('暂时连不上数据库')
+    const answer = await site.browser(staff('1')).get('/no-database', json)
+    expect(((await answer.json()) as { error: { code: string } }).error.code).toBe('database-away')
+  })
 
   it('leads somebody who has not signed in to the sign-in page and back', async () => {
     const answer = await site.browser().get('/tasks?view=mine')

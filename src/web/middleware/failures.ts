@@ -1,4 +1,5 @@
 import type { Context, Middleware } from 'koa'
+import { isDatabaseAway } from '../../database/database'
 import { BusinessError } from '../../errors'
 import type { Log } from '../../log'
 import type { Locale } from '../locale'
@@ -23,13 +24,17 @@ export function failures(locale: Locale, log: Log): Middleware {
       if (ctx.status === 404 && ctx.body === undefined)
         answer(ctx, locale, refused(locale, new BusinessError('page-not-found')))
     } catch (error) {
-      answer(
-        ctx,
-        locale,
-        error instanceof BusinessError ? refused(locale, error) : unforeseen(ctx, error, { locale, log }),
-      )
+      answer(ctx, locale, failureOf(ctx, error, { locale, log }))
     }
   }
+}
+
+function failureOf(ctx: Context, error: unknown, { locale, log }: { locale: Locale; log: Log }): Failure {
+  if (error instanceof BusinessError) return refused(locale, error)
+  if (!isDatabaseAway(error)) return unforeseen(ctx, error, { locale, log })
+  const { requestId } = ctx.state as PageState
+  log.warn({ err: error, requestId, method: ctx.method, path: ctx.path }, 'database away')
+  return refused(locale, new BusinessError('database-away'))
 }
 
 function refused(locale: Locale, error: BusinessError): Failure {
@@ -51,7 +56,9 @@ function answer(ctx: Context, locale: Locale, failure: Failure): void {
     return
   }
   const page = ctx as unknown as PageContext
-  page.page('web/failure', { title: locale.t(titleOf(failure.status)), ...failure })
+  // The shell asks the database, too.
+  const layout = failure.status === 503 ? { layout: 'bare' } : {}
+  page.page('web/failure', { title: locale.t(titleOf(failure.status)), ...failure, ...layout })
   ctx.status = failure.status
 }
 

@@ -55,7 +55,8 @@ async function rendered(ctx: Context, pending: Pending, parts: PagesParts): Prom
   const state = ctx.state as PageState
   const base = { path: ctx.path, csrfToken: state.csrfToken, now: parts.clock.now() }
   try {
-    const page = state.person ? { ...base, ...(await shellOf(ctx, state.person, parts)) } : base
+    const isBare = !state.person || pending.data['layout'] === 'bare'
+    const page = isBare ? base : { ...base, ...(await shellOf(ctx, state.person, parts)) }
     const layout = state.person ? 'shell' : 'bare'
     return parts.views.render(pending.view, { layout, ...pending.data, refusal: state.refusal, page })
   } catch (error) {

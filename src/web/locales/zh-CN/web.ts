@@ -49,6 +49,7 @@ export default {
     'body-malformed': '提交的内容读不懂，没有办理。请刷新页面后再试。',
     'file-too-large': '文件超过 {max}，请压缩或分开上传。',
     'too-many-files': '一次最多上传 {max} 个文件。',
+    'database-away': '暂时连不上数据库，这次没有确认办成。请稍等片刻再试一次，再次提交不会重复办理。',
     unforeseen: '系统出错了，编号 {id}。请稍后重试；仍然出错时把编号告诉管理员。',
   },
   islands: {
