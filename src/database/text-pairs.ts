@@ -100,7 +100,7 @@ function keysOf(word: string): string[] {
 }
 
 /** Every two neighbouring characters of a text and the last one alone, each once. */
-function pairsOf(text: string): string[] {
+export function pairsOf(text: string): string[] {
   const characters = charactersOf(text)
   return [...new Set(characters.map((character, nth) => character + (characters[nth + 1] ?? '')))]
 }
