@@ -34,8 +34,10 @@ export async function forgiveAttempt(core: Core, attempt: Attempt): Promise<void
     const failures = Math.max(0, row.failures - 1)
     const lockedUntil = waitAfter(failures, perAddress) === 0 ? null : row.lockedUntil
     await rows(tx, SignInAttempts).update({ subject: address[0] }, { failures, lockedUntil })
-    await rows(tx, SignInAttempts).delete({ lastAt: LessThan(new Date(core.clock.now().getTime() - keptMs)) })
   })
+  // Apart, for it looks at the rows of others: whoever waits for them must hold none.
+  const old = { lastAt: LessThan(new Date(core.clock.now().getTime() - keptMs)) }
+  await core.db.transaction((tx) => rows(tx, SignInAttempts).delete(old))
 }
 
 type Subject = [subject: string, policy: LockOut]
@@ -63,9 +65,11 @@ async function count(core: Core, tx: Tx, one: { subject: string; policy: LockOut
   await rows(tx, SignInAttempts).update({ subject: one.subject }, { failures, lastAt: now, lockedUntil })
 }
 
+/** The row is taken whole at once, made or known: with a shared lock first, an office that signs in at the same moment would block itself. */
 async function lockedRow(core: Core, tx: Tx, subject: string): Promise<SignInAttempt> {
   const fresh = { subject, failures: 0, lastAt: core.clock.now(), lockedUntil: null }
-  await rows(tx, SignInAttempts).createQueryBuilder().insert().values(fresh).orIgnore().execute()
+  const insert = rows(tx, SignInAttempts).createQueryBuilder().insert().values(fresh)
+  await insert.orUpdate(['subject'], ['subject']).execute()
   const lock = core.db.kind === 'mysql' ? { lock: { mode: 'pessimistic_write' as const } } : {}
   return rows(tx, SignInAttempts).findOneOrFail({ where: { subject }, ...lock })
 }

@@ -73,6 +73,11 @@ onBothDatabases('signing in', (database) => {
     expect(reasons.filter((code) => code === 'sign-in-refused')).toHaveLength(5)
   })
 
+  it('lets a whole office in at the same moment', async () => {
+    const everyone = Object.values(demoPeople).map(({ account }) => enter(account))
+    expect(await Promise.all(everyone)).toHaveLength(everyone.length)
+  })
+
   it('makes an address wait that tries many accounts', async () => {
     for (let nth = 0; nth < 31; nth++) await fail(`guess-${nth}`)
     await expect(enter('tanlin')).rejects.toThrow('sign-in-wait-seconds')
