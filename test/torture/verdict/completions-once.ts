@@ -1,6 +1,5 @@
-import type { ObjectLiteral } from 'typeorm'
 import type { Core } from '../../../src/core'
-import { rows, type Table } from '../../../src/database/table'
+import type { AnyTable } from '../../../src/database/table'
 import { RiskReviews } from '../../../src/demands/risk-store'
 import {
   Agreements,
@@ -39,20 +38,21 @@ export function completionsOnce({ answers, tasks, outbox }: Evidence, ledger: Le
   ]
 }
 
-const effects: readonly [command: string, table: Table<{ caseId: string } & ObjectLiteral>][] = [
-  ['submit-plan', Plans as never],
-  ['review-risk', RiskReviews as never],
-  ['sign-agreement', Agreements as never],
-  ['report-progress', ProgressReports as never],
-  ['confirm-completion', CompletionChecks as never],
-  ['write-review', Reviews as never],
+const effects: readonly [command: string, table: AnyTable][] = [
+  ['submit-plan', Plans],
+  ['review-risk', RiskReviews],
+  ['sign-agreement', Agreements],
+  ['report-progress', ProgressReports],
+  ['confirm-completion', CompletionChecks],
+  ['write-review', Reviews],
 ]
 
 /** Each answer left its one effect on the case and its one line on the timeline, and there is none without an answer. */
 export async function effectsOnce(core: Core, { answers, timeline }: Evidence): Promise<string[]> {
   const faults: string[] = []
   for (const [command, table] of effects) {
-    const found = await core.db.read((tx) => rows(tx, table).find())
+    const sql = `SELECT case_id AS caseId FROM ${table.name}`
+    const found = await core.db.read((tx) => tx.query<{ caseId: string }[]>(sql))
     const wanted = answers.filter((answer) => answer.command === command)
     faults.push(...same(`rows of ${table.name}`, countBy(wanted, caseIdOf), countBy(found, caseIdOf)))
   }
