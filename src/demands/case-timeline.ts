@@ -20,19 +20,28 @@ export async function caseTimeline(
   caseId: string,
   kind: TimelineKind | null,
 ): Promise<ShownLine[]> {
-  const written = (await timelineOf(core, caseId)).map((entry) => ({
+  const entries = await timelineOf(core, caseId)
+  const told = new Set(entries.map(({ data }) => data['taskKey']))
+  const written = entries.map((entry) => ({
     kind: entry.kind,
     sentence: locale.t(`timeline.${entry.code}`, entry.data).trim(),
     at: entry.at,
     by: entry.actorName,
     tone: toneOf(entry.code),
   }))
-  const projected = (await tasksOfCase(core, caseId)).flatMap((task) => taskLines(locale, task))
+  const projected = (await tasksOfCase(core, caseId)).flatMap((task) =>
+    taskLines(locale, task, told.has(task.key)),
+  )
   const all = [...written, ...projected].filter((line) => !kind || line.kind === kind)
   return all.sort((a, b) => a.at.getTime() - b.at.getTime()).reverse()
 }
 
-function taskLines(locale: Locale, { name, createdAt, endedAt, state }: TaskRow): ShownLine[] {
+/** What the engine says of a task; its end only where no person's act has told of it. */
+function taskLines(
+  locale: Locale,
+  { name, createdAt, endedAt, state }: TaskRow,
+  isTold: boolean,
+): ShownLine[] {
   const line = (code: string, at: Date): ShownLine => ({
     kind: 'task',
     sentence: locale.t(`timeline.${code}`, { name }),
@@ -40,7 +49,7 @@ function taskLines(locale: Locale, { name, createdAt, endedAt, state }: TaskRow)
     by: null,
     tone: null,
   })
-  return [line('task-created', createdAt), ...(endedAt ? [line(`task-${state}`, endedAt)] : [])]
+  return [line('task-created', createdAt), ...(endedAt && !isTold ? [line(`task-${state}`, endedAt)] : [])]
 }
 
 function toneOf(code: string): ShownLine['tone'] {

@@ -112,7 +112,7 @@ async function tell(
       caseId,
       kind: 'task',
       code: 'task-completed',
-      data: { name: taskName },
+      data: { name: taskName, taskKey },
       actor,
     })
   await rows(tx, TaskDrafts).delete({ taskKey, personId: actor.id })

@@ -13,8 +13,8 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
   let today: string
   let caseId: string
   const everyone: Person[] = []
-  const come = async (account: string, width?: number) => {
-    const person = await signIn(browser, exchange.address, { account, ...(width ? { width } : {}) })
+  const come = async (account: string, screen: { width?: number; dark?: boolean } = {}) => {
+    const person = await signIn(browser, exchange.address, { account, ...screen })
     everyone.push(person)
     return person
   }
@@ -35,7 +35,7 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
     const waiting = await come('wanxi')
     await waiting.open('/tasks')
     const manager = await come('baiwei')
-    await manager.picture('tasks-empty')
+    await manager.picture('00-tasks-empty')
     await manager.open('/demands/new')
     await manager.fill({
       enterpriseId: { choose: enterprise },
@@ -44,7 +44,7 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
       visitContent: '到厂区走访，与总经理高远面谈，了解葡萄采收与冷链改造进度。',
       visitFindings: '冷链改造占用流动资金，采收季前有资金缺口。',
       evidenceNote: '企业服务部档案柜 3 层，走访记录表。',
-      businessSituation: '年产葡萄酒 40 万瓶,上年营业收入 3200 万元，净利润 260 万元。',
+      businessSituation: '年产葡萄酒 40 万瓶，上年营业收入 3200 万元，净利润 260 万元。',
       industry: '葡萄酒酿造',
       demandBrief: '采收季流动资金缺口 500 万元，希望对接股权质押融资。',
       matchAnalysis: '可对接股权质押融资与银企对接服务。',
@@ -52,13 +52,13 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
       contactName: '高远',
       contactPhone: '13900000001',
     })
-    await manager.picture('record-demand')
+    await manager.picture('01-record-demand')
     await manager.press()
     caseId = /\/cases\/([^/?]+)/.exec(manager.page.url())?.[1] ?? ''
-    await waiting.page.getByText('组织讨论并制定服务方案').first().waitFor({ timeout: 10_000 })
-    await waiting.picture('tasks-1280')
+    await waiting.page.locator('a.row-link', { hasText: '组织讨论并制定服务方案' }).first().waitFor()
+    await waiting.picture('02-tasks')
     await untilSeen(manager, '第3个工作日')
-    await manager.picture('case-new')
+    await manager.picture('03-case-new')
   }, 90_000)
 
   it('reminds, tells the head, the line director and the leadership as the days go by (norm 8)', async () => {
@@ -68,7 +68,7 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
       const person = await come(account)
       await person.open('/inbox')
       await untilSeen(person, words)
-      await person.picture(`inbox-${step}`)
+      await person.picture(`04-inbox-${step}`)
     }
     await told('remind', 'wanxi', '将到期')
     await told('overdue', 'yanning', '已逾期')
@@ -77,15 +77,20 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
   }, 120_000)
 
   it('is planned, decided, reviewed, signed, executed, confirmed and looked back upon, each by the right person', async () => {
-    const work = async (account: string, task: string, act: { answers: Parameters<Person['fill']>[0] }) => {
+    const work = async (
+      account: string,
+      task: string,
+      act: { picture: string; answers: Parameters<Person['fill']>[0] },
+    ) => {
       const person = await come(account)
       await person.openTask(task)
       await person.fill(act.answers)
-      await person.picture(`task-${task}`)
+      await person.picture(act.picture)
       await person.press()
       await person.leave()
     }
     await work('wanxi', '组织讨论并制定服务方案', {
+      picture: '05-submit-plan',
       answers: {
         discussionMinutes: '部门讨论：企业股权清晰，可做股权质押，期限一年。',
         planTitle: '采收季股权质押融资方案',
@@ -96,12 +101,15 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
       },
     })
     await work('yanning', '审定服务方案', {
+      picture: '06-decide-plan',
       answers: { planVerdict: { choose: '同意，送合规风险审查' }, opinion: '方案可行，抓紧落实。' },
     })
     await work('xiaohe', '合规风险审查', {
+      picture: '07-review-risk',
       answers: { riskVerdict: { choose: '风险可接受' }, riskOpinion: '材料齐全。' },
     })
     await work('wanxi', '签订服务协议', {
+      picture: '08-sign-agreement',
       answers: {
         agreementOutcome: { choose: '已签订服务协议' },
         agreementNumber: 'NQ-2026-101',
@@ -111,6 +119,7 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
       },
     })
     await work('wanxi', '执行服务并报告进展', {
+      picture: '09-report-progress',
       answers: {
         executionOutcome: { choose: '服务已完成' },
         progressNote: '质押登记完成，银行放款到账。',
@@ -119,6 +128,7 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
       },
     })
     await work('yanning', '确认服务完结', {
+      picture: '10-confirm-completion',
       answers: { completionVerdict: { choose: '确认完结' }, acceptedAmount: 60000 },
     })
   }, 180_000)
@@ -129,7 +139,7 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
     await lead.fill({ satisfaction: { choose: '很满意' }, result: '企业按期拿到资金，流程顺畅。' })
     await lead.page.locator('[data-form-submit]').click()
     await untilSeen(lead, '须分析背后的原因')
-    await lead.picture('refused-review')
+    await lead.picture('11-review-refused')
     await lead.fill({
       causes: '国庆前后银行窗口期短，方案等待授信意见。',
       measures: '万溪每周一核对在办需求的授信进度，11 月底前完成两家备选银行签约。',
@@ -141,20 +151,64 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
     const person = await come('baiwei')
     await person.open('/scores')
     await untilSeen(person, enterprise)
-    await person.picture('scores')
+    await person.picture('12-scores')
   }, 60_000)
 
   it('leaves its whole way on the case page', async () => {
     const person = await come('baiwei')
     await person.open('/ledger')
-    await person.picture('ledger-1280')
+    await person.picture('13-ledger')
     await person.page.locator('a.row-link', { hasText: enterprise }).first().click()
-    await untilSeen(person, '案件已完结')
-    await person.picture('case-1280')
+    await untilSeen(person, '提交了服务复盘')
+    await person.picture('14-case')
+    await person.open(`/cases/${caseId}/diagram`)
+    await person.page.waitForSelector('.djs-container .mark-done')
+    await person.picture('15-diagram')
   }, 60_000)
 
+  it('reads as well on a phone and in the dark', async () => {
+    const phone = await come('wanxi', { width: 390 })
+    for (const [path, name] of [
+      ['/tasks', 'tasks-390'],
+      [`/cases/${caseId}`, 'case-390'],
+      ['/ledger', 'ledger-390'],
+      ['/scores', 'scores-390'],
+    ] as const) {
+      await phone.open(path)
+      await phone.picture(name)
+      const sideways = await phone.page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      )
+      expect({ path, sideways: sideways > 1 }).toEqual({ path, sideways: false })
+    }
+    const night = await come('baiwei', { dark: true })
+    await night.open(`/cases/${caseId}`)
+    await night.picture('case-dark')
+    const supervisor = await come('fangzheng')
+    await supervisor.open('/monitor')
+    await supervisor.picture('16-monitor')
+    await supervisor.page.locator('table[data-list=instances] a.row-link').first().click()
+    await supervisor.page.waitForSelector('.djs-container')
+    await supervisor.picture('17-instance')
+    const designer = await come('dingyi')
+    await designer.open('/designer')
+    await designer.picture('18-designer')
+    await designer.open('/designer/processes/service-lifecycle')
+    await designer.page.waitForSelector('.djs-container .djs-shape')
+    await designer.picture('19-process')
+    const decision = designer.page.locator('a.row-link', { hasText: '风险等级' })
+    await designer.open('/designer')
+    await decision.first().click()
+    await designer.page.waitForSelector('.dmn-decision-table-container')
+    await designer.picture('20-decision')
+    await designer.open('/designer/workers')
+    await designer.picture('21-workers')
+  }, 90_000)
+
   it('without an error in any browser', () => {
-    expect(everyone.flatMap(({ faults }) => faults)).toEqual([])
+    // A refused form is answered 422, which Chromium puts on its console.
+    const unforeseen = everyone.flatMap(({ faults }) => faults).filter((fault) => !fault.includes('422'))
+    expect(unforeseen).toEqual([])
   })
 })
 

@@ -3,7 +3,7 @@ declare module 'dmn-js/lib/NavigatedViewer' {
     element: { id: string }
   }
   export default class NavigatedViewer {
-    constructor(options: { container: HTMLElement })
+    constructor(options: { container: HTMLElement; [view: string]: unknown })
     importXML(xml: string): Promise<unknown>
     getViews(): View[]
     open(view: View): Promise<unknown>
