@@ -23,6 +23,7 @@ export async function taskPage(parts: TasklistParts, ctx: PageContext): Promise<
   const { task, answer } = found
   const standing = await standingOf(core, actor, found)
   const isDoable = standing.is === 'open' || standing.is === 'offered'
+  const known = await prefill(parts, actor, task)
   const draft = await draftOf(core, actor, task.key)
   ctx.page('tasklist/task', {
     title: task.name,
@@ -34,9 +35,9 @@ export async function taskPage(parts: TasklistParts, ctx: PageContext): Promise<
     demand: await caseOf(core, actor, task),
     deadlines: await deadlinesOf(core, task),
     form: await formOf(core, task),
-    data: { ...(await prefill(parts, actor, task)), ...(answer?.answers as object | undefined) },
+    data: { ...known, ...(answer?.answers as object | undefined) },
     draft: isDoable && draft ? { answers: draft.answers, savedAt: draft.savedAt.getTime() } : null,
-    leftover: !isDoable && draft ? draft : null,
+    leftover: !isDoable && draft ? { ...known, ...draft.answers } : null,
     act: parts.commands[task.command ?? '']?.title,
   })
 }

@@ -5,6 +5,7 @@ import compress from 'koa-compress'
 import type { Actor } from '../actor'
 import type { Core } from '../core'
 import { loadAssets, type Assets } from './assets'
+import type { Log } from '../log'
 import { createLive } from './live/live'
 import type { Locale } from './locale'
 import { failures } from './middleware/failures'
@@ -52,7 +53,7 @@ export function createServer(parts: ServerParts): WebServer {
   const routes = [...parts.routes, live.route]
   const views = loadViews(locale, assets)
   const app = new Koa({ proxy: parts.behindProxy ?? false })
-  app.on('error', (error: unknown) => core.log.warn({ err: error }, 'connection failed'))
+  app.on('error', (error: unknown) => noteBroken(core.log, error))
   app.use(requestMarks(core.log))
   app.use(staticFiles(assets))
   app.use(
@@ -78,6 +79,14 @@ export function createServer(parts: ServerParts): WebServer {
   const handle = app.callback()
   const server = createHttpServer((request, response) => void handle(request, response))
   return { server, nudge: live.nudge, close: () => close(server, live.close) }
+}
+
+/** A browser that goes away in the middle of an answer is everyday. */
+function noteBroken(log: Log, error: unknown): void {
+  const isEveryday = ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'].includes(
+    (error as { code?: string }).code ?? '',
+  )
+  log[isEveryday ? 'debug' : 'warn']({ err: error }, 'connection broken')
 }
 
 async function close(server: Server, endStreams: () => void): Promise<void> {

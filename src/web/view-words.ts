@@ -6,7 +6,7 @@ import type { Locale } from './locale'
 
 type Options = Handlebars.HelperOptions
 type Root = {
-  page?: { now?: Date; csrfToken?: string }
+  page?: { now?: Date; csrfToken?: string; islands?: Set<string> }
   refusal?: { fields: Record<string, string>; typed: Record<string, unknown> }
 }
 
@@ -21,7 +21,8 @@ export function registerViewWords(handlebars: typeof Handlebars, locale: Locale,
     json: (value: unknown) => new Handlebars.SafeString(scriptSafe(value)),
     icon: (name: string) => new Handlebars.SafeString(icon(name)),
     asset: (name: string) => assets.url(name) ?? '',
-    island: (name: string) => new Handlebars.SafeString(islandTags(name, assets, locale)),
+    island: (name: string, options: Options) =>
+      isFirst(name, options) ? new Handlebars.SafeString(islandTags(name, assets, locale)) : '',
   })
 }
 
@@ -84,6 +85,14 @@ function scriptSafe(value: unknown): string {
     /[<>&\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
+}
+
+/** Two forms on one page need the island once: it looks for all of them. */
+function isFirst(name: string, options: Options): boolean {
+  const { page } = rootOf(options)
+  if (page?.islands?.has(name)) return false
+  if (page) page.islands = new Set([...(page.islands ?? []), name])
+  return true
 }
 
 /** Style, words (`islands.<name>` of the locale) and script of an island, as far as the build made them. */

@@ -57,7 +57,7 @@ export async function openDesk(core: Core): Promise<Desk> {
       await upsert(tx, Candidates, {
         rows: offered.map((candidate) => ({
           ...{ candidate, due, taskKey: next.key },
-          ...{ processId: next.processId, elementId: next.elementId },
+          ...{ processId: next.processId, elementId: next.elementId, assignee: next.assignee },
         })),
         keys: ['candidate', 'due', 'taskKey'],
       })

@@ -3,10 +3,22 @@ import { say } from '../words/say'
 import { markElements, type Marks } from './mark-elements'
 
 interface Canvas {
-  zoom(level: number | 'fit-viewport', center?: 'auto' | { x: number; y: number }): number
+  zoom(level: number | 'fit-viewport', center?: 'auto'): number
+  viewbox(box?: Box): { outer: Box; scale: number }
   scroll(delta: { dx: number; dy: number }): void
   resized(): void
 }
+
+/** A rectangle in the drawing's own measure. */
+interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** Labels of 12 px stay legible down to this scale. */
+const readable = 0.8
 
 /**
  * Draws the model in `place`: XML as a JSON string in `script[data-diagram-xml]` or at `data-xml-url`; what to highlight in
@@ -24,7 +36,9 @@ export async function mountDiagram(place: HTMLElement): Promise<void> {
   await viewer.importXML(await xmlOf(place))
   const canvas = viewer.get<Canvas>('canvas')
   fit(canvas)
-  markElements(viewer, json<Marks>(place, 'data-diagram-marks') ?? {})
+  const marks = json<Marks>(place, 'data-diagram-marks') ?? {}
+  markElements(viewer, marks)
+  lookCloser(viewer, canvas, marks)
   controls(place, canvas)
   place.querySelector('[data-diagram-status]')!.textContent = ''
 }
@@ -44,8 +58,27 @@ function fit(canvas: Canvas): void {
   if (level > 1) canvas.zoom(1, 'auto')
 }
 
+/** Where a large model would be too small to read: close enough, and at what is going on. */
+function lookCloser(viewer: NavigatedViewer, canvas: Canvas, marks: Marks): void {
+  const registry = viewer.get<{ get(id: string): Box | undefined }>('elementRegistry')
+  const id = [...(marks.incidents ?? []), ...(marks.active ?? [])].find((candidate) =>
+    registry.get(candidate),
+  )
+  const shape = id && registry.get(id)
+  const { outer, scale } = canvas.viewbox()
+  if (!shape || scale >= readable) return
+  const [width, height] = [outer.width / readable, outer.height / readable]
+  canvas.viewbox({
+    x: shape.x + (shape.width - width) / 2,
+    y: shape.y + (shape.height - height) / 2,
+    width,
+    height,
+  })
+}
+
 function controls(place: HTMLElement, canvas: Canvas): void {
-  const by = (factor: number) => () => void canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom(NaN) * factor)))
+  const by = (factor: number) => () =>
+    void canvas.zoom(Math.min(4, Math.max(0.2, canvas.viewbox().scale * factor)))
   const scroll = (dx: number, dy: number) => () => canvas.scroll({ dx, dy })
   const acts: Record<string, () => void> = {
     '+': by(1.25),

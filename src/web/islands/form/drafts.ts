@@ -16,15 +16,19 @@ export function draftsOf(place: HTMLElement) {
   let waiting: ReturnType<typeof setTimeout> | undefined
   return {
     read: () => read(key),
-    keep(answers: Record<string, unknown>) {
+    keep(answers: Record<string, unknown>, rest = restMs) {
       localStorage.setItem(key, JSON.stringify({ answers, savedAt: Date.now() } satisfies Draft))
       clearTimeout(waiting)
-      if (action) waiting = setTimeout(() => void reach(action, { answers }), restMs)
+      if (action) waiting = setTimeout(() => void reach(action, { answers }), rest)
     },
+    /** Here only; what was accepted the server forgets itself. */
     forget() {
       clearTimeout(waiting)
       localStorage.removeItem(key)
-      if (action) void reach(action, { answers: null }, { keepalive: true })
+    },
+    async discard() {
+      this.forget()
+      if (action) await reach(action, { answers: null })
     },
   }
 }

@@ -13,13 +13,14 @@ type Data = Record<string, unknown>
 export async function mountForm(place: HTMLElement): Promise<void> {
   const data = json<Data>(place, 'data-form-data') ?? {}
   const drafts = draftsOf(place)
-  const draft = newest(json<Draft>(place, 'data-form-draft'), drafts.read())
+  const isReadOnly = 'readOnly' in place.dataset
+  const draft = isReadOnly ? null : newest(json<Draft>(place, 'data-form-draft'), drafts.read())
   const form = new Form({ container: place.querySelector('[data-form-fields]')! })
   await form.importSchema(json(place, 'data-form-schema')!, { ...data, ...draft?.answers })
   place.querySelector('[data-form-status]')!.textContent = ''
   place.removeAttribute('aria-busy')
-  if ('readOnly' in place.dataset) return form.setProperty('readOnly', true)
-  if (draft) offerFresh(place, draft, () => (drafts.forget(), location.reload()))
+  if (isReadOnly) return form.setProperty('readOnly', true)
+  if (draft) offerFresh(place, draft, () => void drafts.discard().then(() => location.reload()))
   form.on('changed', (event: { data: Data }) => drafts.keep(event.data))
   const submit = submitting(place, form, drafts)
   form.on('submit', (event: { data: Data; errors: Data }) => void submit(event))
@@ -43,6 +44,7 @@ function submitting(place: HTMLElement, form: Form, drafts: ReturnType<typeof dr
     isUnderWay = false
     setBusy(place, false)
     showFaults(place, form, answer)
+    drafts.keep(data, 0)
   }
 }
 

@@ -7,17 +7,12 @@ export interface Faulty {
 }
 
 /** Posts `answers` as JSON. Gives the address to go on to, or what was wrong in the reader's words; it never throws. */
-export async function reach(
-  action: string,
-  answers: unknown,
-  options: { keepalive?: boolean } = {},
-): Promise<{ location: string } | Faulty> {
+export async function reach(action: string, answers: unknown): Promise<{ location: string } | Faulty> {
   try {
     const answer = await fetch(action, {
       method: 'POST',
       headers: headers(),
       body: JSON.stringify(answers),
-      ...options,
     })
     const body = (await answer.json()) as { location?: string; error?: Faulty }
     if (answer.status === 401) return fault(say('form', 'signedOut'))
