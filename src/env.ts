@@ -31,12 +31,21 @@ export class BadSettings extends Error {
   }
 }
 
-/** Reads and checks the settings; an empty one counts as absent. Throws `BadSettings` with every fault at once. */
+/** Reads and checks the settings of the app; an empty one counts as absent. Throws `BadSettings` with every fault at once. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  return readWith(appSettings, source)
+}
+
+/** The same for programs beside the app (workers alone, the command line): they receive no records, so those settings may be absent. */
+export function readToolEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  return readWith(settings, source)
+}
+
+function readWith(schema: typeof settings, source: NodeJS.ProcessEnv): Env {
   const given: Record<string, string | undefined> = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value?.trim()),
   )
-  const read = settings.safeParse(given)
+  const read = schema.safeParse(given)
   if (!read.success) throw new BadSettings(read.error.issues.map((issue) => issue.message))
   return { ...arrange(read.data), environment: given }
 }
@@ -97,12 +106,17 @@ const settings = z
     const fault = (message: string) => context.addIssue({ code: 'custom', message })
     if (!given.ZEEBE_GRPC !== !given.ZEEBE_REST)
       fault('ZEEBE_GRPC 与 ZEEBE_REST 须同时设定，或都不设定（使用内置流程引擎）。')
-    if (given.ZEEBE_GRPC && !given.RECORDS_PASSWORD)
-      fault('使用外部流程引擎时须设定 RECORDS_PASSWORD，与引擎导出器配置中的密码一致。')
-    if (given.ZEEBE_GRPC && !given.RECORDS_PORT)
-      fault('使用外部流程引擎时须设定 RECORDS_PORT，与引擎导出器配置中的端口一致。')
     if (given.SMTP_URL && !given.MAIL_FROM) fault('设定了 SMTP_URL 就须设定 MAIL_FROM（发件人地址）。')
   })
+
+/** Records are received by the app only. */
+const appSettings = settings.superRefine((given, context) => {
+  const fault = (message: string) => context.addIssue({ code: 'custom', message })
+  if (given.ZEEBE_GRPC && !given.RECORDS_PASSWORD)
+    fault('使用外部流程引擎时须设定 RECORDS_PASSWORD，与引擎导出器配置中的密码一致。')
+  if (given.ZEEBE_GRPC && !given.RECORDS_PORT)
+    fault('使用外部流程引擎时须设定 RECORDS_PORT，与引擎导出器配置中的端口一致。')
+})
 
 function arrange(given: z.infer<typeof settings>): Omit<Env, 'environment'> {
   const dataDir = resolve(given.DATA_DIR)

@@ -1,7 +1,7 @@
 import { mkdtempSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type BadSettings, readEnv } from '../src/env'
+import { type BadSettings, readEnv, readToolEnv } from '../src/env'
 import { sessionSecret } from '../src/session-secret'
 
 function faultsOf(source: Record<string, string>): readonly string[] {
@@ -48,6 +48,12 @@ describe('the settings', () => {
     expect(env.engine).toEqual({ grpc: 'zeebe:26500', rest: 'http://zeebe:8080' })
     expect(faultsOf(external)).toHaveLength(2)
     expect(faultsOf({ ZEEBE_GRPC: 'zeebe:26500' })[0]).toContain('ZEEBE_REST')
+  })
+
+  it('of workers and the command line need nothing to receive records with', () => {
+    const external = { ZEEBE_GRPC: 'zeebe:26500', ZEEBE_REST: 'http://zeebe:8080' }
+    expect(readToolEnv(external).engine).toEqual({ grpc: 'zeebe:26500', rest: 'http://zeebe:8080' })
+    expect(() => readToolEnv({ ...external, PORT: 'x' })).toThrow('PORT')
   })
 
   it('name every fault at once, each in one sentence', () => {

@@ -35,6 +35,20 @@ export async function migrate(
   }
 }
 
+/** How a database stands to this release's schema, without changing it; null where nothing was ever migrated. */
+export async function migrationState(
+  dataSource: DataSource,
+  migrations: readonly Migration[],
+): Promise<{ pending: string[] } | null> {
+  const runner = dataSource.createQueryRunner()
+  try {
+    if (!(await runner.hasTable('migrations'))) return null
+    return { pending: (await pendingOf(runner, migrations)).map(({ name }) => name) }
+  } finally {
+    await runner.release()
+  }
+}
+
 async function pendingOf(runner: QueryRunner, migrations: readonly Migration[]): Promise<Migration[]> {
   const done = (await runner.query('SELECT name, finished_at AS finishedAt FROM migrations')) as {
     name: string

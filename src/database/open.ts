@@ -15,18 +15,24 @@ export async function openDatabase(
   tables: readonly AnyTable[],
   migrations: readonly Migration[],
 ): Promise<Database> {
+  const db = await openUnmigrated(url, tables)
+  try {
+    await migrate(db.dataSource, db.kind, migrations)
+  } catch (error) {
+    await db.dataSource.destroy()
+    throw error
+  }
+  return db
+}
+
+/** The door to a database as it is, for those who only look. */
+export async function openUnmigrated(url: string, tables: readonly AnyTable[]): Promise<Database> {
   const kind: DatabaseKind = url.startsWith('mysql:') ? 'mysql' : 'sqlite'
   const entities = tables.map((table) => table.schema(kind))
   const dataSource = new DataSource(
     kind === 'mysql' ? await mysqlOptions(url, entities) : sqliteOptions(url, entities),
   )
   await dataSource.initialize()
-  try {
-    await migrate(dataSource, kind, migrations)
-  } catch (error) {
-    await dataSource.destroy()
-    throw error
-  }
   return openDoor(dataSource, kind)
 }
 

@@ -3,9 +3,21 @@ import { BrokerRefused } from '../engine/broker/refused'
 import { BadSettings } from '../env'
 import { DataDirInUse } from '../operations/data-dir-lock'
 import { BackupRefused } from '../operations/backup/manifest'
-import { PortRefused } from './listen'
 
-const spoken = [MigrationRefused, BrokerRefused, BadSettings, DataDirInUse, BackupRefused, PortRefused]
+import { BusinessError } from '../errors'
+import { PortRefused } from './listen'
+import { OperatorRefused } from './operator-refused'
+import { refusalSentence } from './refusal-sentence'
+
+const spoken = [
+  MigrationRefused,
+  BrokerRefused,
+  BadSettings,
+  DataDirInUse,
+  BackupRefused,
+  PortRefused,
+  OperatorRefused,
+]
 
 const byCode: Readonly<Record<string, string>> = {
   EACCES: '没有权限读写数据目录。请检查 DATA_DIR 的权限。',
@@ -25,6 +37,7 @@ const byCode: Readonly<Record<string, string>> = {
 /** What the operator is told when something can't start: one sentence where the cause is known, else null (then the log tells). */
 export function operatorSentence(error: unknown): string | null {
   if (spoken.some((known) => error instanceof known)) return (error as Error).message
+  if (error instanceof BusinessError) return refusalSentence(error)
   const { code, driverError } = error as { code?: string; driverError?: { code?: string } }
   return byCode[driverError?.code ?? code ?? ''] ?? null
 }

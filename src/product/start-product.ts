@@ -3,7 +3,6 @@ import type { Core } from '../core'
 import { maySeeCase } from '../demands'
 import { startWorkers } from '../engine/worker-runtime'
 import type { Env } from '../env'
-import type { BusinessError } from '../errors'
 import type { Log } from '../log'
 import { unreadCount } from '../messages'
 import { lockDataDir } from '../operations/data-dir-lock'
@@ -17,6 +16,7 @@ import { workers } from '../../workers/start'
 import { deployProject, deploymentLines } from './deploy-project'
 import { openEngineSource, type EngineSource } from './engine-source'
 import { openCore } from './open-core'
+import { refusalSentence } from './refusal-sentence'
 import { calendarWarning, productChecks, productMetrics } from './operations'
 import { seed } from './seed'
 import { startSending } from './sending'
@@ -57,7 +57,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     stops.push(source.stop)
     deploymentLines(await deployProject(core, source)).forEach(say)
     stops.push((await startSending(core, source.engine, env)).stop)
-    if (env.workers) stops.push(startWorkers(workers, source.engine, { core, sentence }).stop)
+    if (env.workers)
+      stops.push(startWorkers(workers, source.engine, { core, sentence: refusalSentence }).stop)
     const web = pagesOver(core, source, env)
     stops.push(web.close)
     const address = await listen(web.server, env.port)
@@ -87,8 +88,4 @@ function pagesOver(core: Core, { engine }: EngineSource, env: Env): WebServer {
     shell: async (actor) => ({ unread: await unreadCount(core, actor) }),
     behindProxy: env.publicUrl !== null,
   })
-}
-
-function sentence(error: BusinessError): string {
-  return zhCN.t(`errors.${error.code}`, error.data)
 }

@@ -17,7 +17,7 @@ export interface BrokerSource {
 /** Folder of the unpacked broker; Maven fetches it (212 MB) when it is absent. Throws `BrokerRefused` when that fails. */
 export async function fetchBroker(source: BrokerSource): Promise<string> {
   const folder = source.folder ?? projectPath('engine')
-  const version = /<zeebe\.version>([^<]+)</.exec(readFileSync(join(folder, 'pom.xml'), 'utf8'))?.[1] ?? ''
+  const version = brokerVersion(folder)
   const home = join(folder, 'dist', `camunda-zeebe-${version}`)
   if (isComplete(folder, version)) return home
   source.progress?.(`正在用 Maven 下载流程引擎 Zeebe ${version}（约 212 MB，只需一次）……`)
@@ -25,6 +25,16 @@ export async function fetchBroker(source: BrokerSource): Promise<string> {
   if (!isComplete(folder, version))
     throw new BrokerRefused(`Maven 已结束，但 ${home} 不完整。请删除 ${join(folder, 'dist')} 后再启动一次。`)
   return home
+}
+
+/** Whether the broker has been fetched whole, so that a start needs no network; and its version. */
+export function fetchedBroker(folder = projectPath('engine')): { version: string; complete: boolean } {
+  const version = brokerVersion(folder)
+  return { version, complete: isComplete(folder, version) }
+}
+
+function brokerVersion(folder: string): string {
+  return /<zeebe\.version>([^<]+)</.exec(readFileSync(join(folder, 'pom.xml'), 'utf8'))?.[1] ?? ''
 }
 
 /** Maven writes the marker last: without it the unpacking was cut short. */
