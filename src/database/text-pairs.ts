@@ -53,6 +53,21 @@ export async function candidates(tx: Tx, kind: string, words: readonly string[])
   return found.length > matchesAtMost ? null : found
 }
 
+/**
+ * Conditions that hold where the thing with the id `ref` (SQL) may contain all `words`: a look at the index for the first and
+ * last pair of each, for a walk along a list that refuses most of what it meets.
+ */
+export function mayContain(
+  kind: string,
+  words: readonly string[],
+  ref: string,
+): { sql: string; values: string[] }[] {
+  const ends = words.map(keysOf).flatMap((keys) => [keys[0] ?? '', keys.at(-1) ?? ''])
+  const pairs = [...new Set(ends)].filter((key) => key.length === 2).slice(0, 4)
+  const sql = `(SELECT COUNT(*) FROM text_pairs p WHERE p.kind = ? AND p.pair = ? AND p.ref = ${ref}) = 1`
+  return pairs.map((pair) => ({ sql, values: [kind, pair] }))
+}
+
 /** The words of a search line, in lower case; at most five. */
 export function wordsOf(search: string): string[] {
   return search.toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 5)

@@ -1,3 +1,4 @@
+import { mayContain } from '../database/text-pairs'
 import { openStates, type DemandState } from './store'
 
 /** Newest or oldest record first, or by the enterprise's name. */
@@ -68,7 +69,7 @@ function conditions({ words, ids, state, departmentId }: LedgerScope, id: string
   return [
     ...(departmentId ? [{ sql: 'department_id = ?', values: [departmentId] }] : []),
     ...(states ? [oneOf('state', states)] : []),
-    ...(ids ? [oneOf(id, ids)] : []),
+    ...(ids ? [oneOf(id, ids)] : mayContain('demand', words, `w.${id}`)),
     ...(words.length > 0 ? [containing(words, id)] : []),
   ]
 }

@@ -6,7 +6,7 @@ import { defineTaskCommand, type TaskCommand } from '../../src/engine/define-tas
 import { openFake, type FakeEngine } from '../../src/engine/fake/fake-engine'
 import { Forms } from '../../src/engine/projection/definition-store'
 import { Candidates, Tasks, type TaskRow } from '../../src/engine/projection/task-store'
-import { candidatesOf } from '../../src/engine/projection/write-sheets'
+import { candidateRows } from '../../src/engine/projection/write-sheets'
 import { BusinessError } from '../../src/errors'
 import { newId } from '../../src/ids'
 import { linearProcess } from '../world/linear-process'
@@ -52,15 +52,8 @@ export async function openDesk(core: Core): Promise<Desk> {
     await core.db.transaction(async (tx) => {
       await upsert(tx, Tasks, { rows: [next], keys: ['key'] })
       await rows(tx, Candidates).delete({ taskKey: next.key })
-      const due = next.dueAt?.toISOString() ?? '9999'
-      const offered = next.state === 'open' ? candidatesOf(next) : []
-      await upsert(tx, Candidates, {
-        rows: offered.map((candidate) => ({
-          ...{ candidate, due, taskKey: next.key },
-          ...{ processId: next.processId, elementId: next.elementId, assignee: next.assignee },
-        })),
-        keys: ['candidate', 'due', 'taskKey'],
-      })
+      const offered = next.state === 'open' ? candidateRows(next) : []
+      await upsert(tx, Candidates, { rows: offered, keys: ['candidate', 'due', 'taskKey'] })
     })
     return next
   }

@@ -189,6 +189,7 @@ export const projection: Migration = {
         taskKey: primary(c.key()),
         processId: c.text(),
         elementId: c.text(),
+        assignee: optional(c.text()),
       }),
       [{ name: 'engine_task_candidates_task', columns: ['taskKey'] }],
     )

@@ -74,6 +74,11 @@ export const demands: Migration = {
       [
         { name: 'case_readers_case_reader', columns: ['caseId', 'reader'] },
         { name: 'case_readers_reader_enterprise_case', columns: ['reader', 'enterpriseName', 'caseId'] },
+        {
+          name: 'case_readers_reader_department',
+          columns: ['reader', 'departmentId', 'recordedAt', 'caseId'],
+        },
+        { name: 'case_readers_reader_state', columns: ['reader', 'state', 'recordedAt', 'caseId'] },
       ],
     )
     await step.createTable('case_registrations', (c) => ({

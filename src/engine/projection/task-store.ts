@@ -67,9 +67,10 @@ export interface CandidateRow {
   /** Due instant as UTC text; `9999` when there is none, so that it sorts last. */
   due: string
   taskKey: string
-  /** Copied from the task, so that a filter by process or step need not look up each task on the way. */
+  /** Copied from the task, so that filters and counts need not look up each task on the way. */
   processId: string
   elementId: string
+  assignee: string | null
 }
 
 export const Candidates = defineTable<CandidateRow>(
@@ -80,6 +81,7 @@ export const Candidates = defineTable<CandidateRow>(
     taskKey: primary(c.key()),
     processId: c.text(),
     elementId: c.text(),
+    assignee: optional(c.text()),
   }),
   [{ name: 'engine_task_candidates_task', columns: ['taskKey'] }],
 )

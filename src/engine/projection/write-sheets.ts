@@ -23,10 +23,12 @@ async function writeCandidates(tx: Tx, { tasks }: Sheets): Promise<void> {
   await upsert(tx, Candidates, { rows, keys: ['candidate', 'due', 'taskKey'] })
 }
 
-function candidateRows(task: TaskRow): CandidateRow[] {
+/** The rows of an open task. */
+export function candidateRows(task: TaskRow): CandidateRow[] {
   const due = task.dueAt?.toISOString() ?? '9999'
-  const { key: taskKey, processId, elementId } = task
-  return candidatesOf(task).map((candidate) => ({ candidate, due, taskKey, processId, elementId }))
+  const { key: taskKey, processId, elementId, assignee } = task
+  const copied = { processId, elementId, assignee }
+  return candidatesOf(task).map((candidate) => ({ candidate, due, taskKey, ...copied }))
 }
 
 /** Who is concerned by a task: its groups, its candidate users and its assignee as `person:<id>`; each once. */

@@ -51,7 +51,7 @@ export async function countOpenTasksFor(
     all: await countUpTo(tx, countable(candidatesOfReader(reader), '')),
     mine: await countUpTo(
       tx,
-      countable([`person:${reader.personId}`], ' AND t.assignee = ?', reader.personId),
+      countable([`person:${reader.personId}`], ' AND c.assignee = ?', reader.personId),
     ),
     overdue: await countUpTo(
       tx,
@@ -76,11 +76,9 @@ function pageOf(reader: TaskReader, filter: TaskFilter): Statement {
   }
 }
 
-/** The task itself is looked up only where a condition asks for it. */
 function firstOfEach(candidates: readonly string[], where: Statement & { limit: number }): Statement {
-  const join = / t\./.test(where.sql) ? ` JOIN ${Tasks.name} t ON t.\`key\` = c.task_key` : ''
   const one =
-    `SELECT c.due, c.task_key FROM ${Candidates.name} c${join} ` +
+    `SELECT c.due, c.task_key FROM ${Candidates.name} c ` +
     `WHERE c.candidate = ?${where.sql} ORDER BY c.candidate, c.due, c.task_key LIMIT ${where.limit}`
   return {
     sql: candidates.map((_, nth) => `SELECT * FROM (${one}) AS c${nth}`).join(' UNION '),
@@ -95,8 +93,8 @@ function conditions(reader: TaskReader, filter: TaskFilter): Statement {
   const due = after?.dueAt?.toISOString() ?? '9999'
   if (after) add('c.due >= ? AND (c.due > ? OR c.task_key > ?)', due, due, after.key)
   if (filter.dueBefore) add('c.due < ?', filter.dueBefore.toISOString())
-  if (filter.show === 'mine') add('t.assignee = ?', reader.personId)
-  if (filter.show === 'free') add('t.assignee IS NULL')
+  if (filter.show === 'mine') add('c.assignee = ?', reader.personId)
+  if (filter.show === 'free') add('c.assignee IS NULL')
   if (filter.processId !== undefined) add('c.process_id = ?', filter.processId)
   if (filter.elementId !== undefined) add('c.element_id = ?', filter.elementId)
   return { sql: parts.map((part) => part.sql).join(''), parameters: parts.flatMap((part) => part.parameters) }
