@@ -2,7 +2,7 @@ import type { Core } from '../../src/core'
 import { upsert } from '../../src/database/upsert'
 import { Demands, type Demand } from '../../src/demands/store'
 import { Candidates, Tasks, type TaskRow } from '../../src/engine/projection/task-store'
-import { candidatesOf } from '../../src/engine/projection/write-sheets'
+import { candidateRows } from '../../src/engine/projection/write-sheets'
 import { demandsOf } from './demands'
 import { seedExchange, type BenchExchange } from './exchange'
 import { indexTexts } from './index-texts'
@@ -64,12 +64,6 @@ async function enter(
     })
   })
   return tasks.length
-}
-
-function candidateRows(task: TaskRow) {
-  const { key: taskKey, processId, elementId } = task
-  const due = task.dueAt?.toISOString() ?? '9999'
-  return candidatesOf(task).map((candidate) => ({ candidate, due, taskKey, processId, elementId }))
 }
 
 /** What the same cases have behind them: older keys, the same shape. */
