@@ -9,7 +9,8 @@ export const longSleepMs = 365 * 24 * 3_600_000
 
 /**
  * When the watch has to look at this deadline: now if a step is due, else at the next step. A paused deadline is still watched (it
- * may be resumed), so the watch sleeps for a year. Null when the last escalation has been made, and once the deadline has ended.
+ * may be resumed), so the watch sleeps for a year. Null when nothing is to come: the last escalation has been made, or the deadline has
+ * ended; a deadline that is moved after its last escalation has a next check again.
  */
 export async function nextCheckAt(
   tx: Tx,

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { system } from '../../src/actor'
 import { cancelDeadline } from '../../src/calendar/cancel-deadline'
 import { pauseDeadline } from '../../src/calendar/pause-deadline'
+import { extendDeadline } from '../../src/calendar/extend-deadline'
 import { settleDeadline } from '../../src/calendar/settle-deadline'
 import { startDeadline } from '../../src/calendar/start-deadline'
 import { watchDeadline } from '../../src/calendar/watch-deadline'
 import { rows } from '../../src/database/table'
 import { Notices } from '../../src/messages/store'
+import type { MessagePayload } from '../../src/outbox/entry'
+import { Outbox } from '../../src/outbox/store'
 import { demoDepartments, demoPeople } from '../../src/people/demo-people'
 import { timelineOf } from '../../src/timeline'
 import checkDeadlineWorker from '../../workers/check-deadline'
@@ -27,7 +30,16 @@ onBothDatabases('the watch over a deadline', (database) => {
   const { id: departmentId, lineId } = demoDepartments.enterpriseService
   const start = (caseId: string = randomUUID()) =>
     startDeadline(exchange.core, system, { caseId, kind: 'response', departmentId, lineId })
-  const wake = (deadlineId: string) => watchDeadline(exchange.core, { deadlineId })
+  const wake = (deadlineId: string, exhaustedFor?: string | null) =>
+    watchDeadline(exchange.core, { deadlineId, exhaustedFor })
+  /** What the outbox owes to the watch, newest first. */
+  const messagesTo = async (deadlineId: string) => {
+    const owed = await database().read((tx) => rows(tx, Outbox).find({ order: { id: 'DESC' } }))
+    const payloads = owed.map(({ payload }) => payload as MessagePayload)
+    return payloads
+      .filter(({ correlationKey }) => correlationKey === deadlineId)
+      .map(({ variables }) => variables)
+  }
   const told = async (caseId: string) => {
     const notices = await database().read((tx) =>
       rows(tx, Notices).find({ where: { caseId }, order: { id: 'ASC' } }),
@@ -49,7 +61,7 @@ onBothDatabases('the watch over a deadline', (database) => {
     await wake(id)
     expect(await told(caseId)).toContain('deadline-escalated 沈牧')
     itIs('2026-10-13 18:00')
-    expect(await wake(id)).toBeNull()
+    await wake(id)
     expect(await told(caseId)).toContain('deadline-escalated 贺岚')
     expect((await timelineOf(exchange.core, caseId)).map(({ code }) => code)).toEqual([
       'deadline-started',
@@ -80,7 +92,38 @@ onBothDatabases('the watch over a deadline', (database) => {
     await pauseDeadline(exchange.core, system, { deadlineId: paused.id, reason: '等' })
     await settleDeadline(exchange.core, system, { deadlineId: settled.id })
     await cancelDeadline(exchange.core, system, { deadlineId: cancelled.id, reason: '撤回' })
-    expect(await Promise.all([paused, settled, cancelled].map(({ id }) => wake(id)))).toEqual([far, far, far])
+    const notSaid = { exhausted: false, exhaustedFor: null }
+    expect(await wake(paused.id)).toEqual({ checkAt: far, ended: false, ...notSaid })
+    for (const { id } of [settled, cancelled])
+      expect(await wake(id)).toEqual({ checkAt: far, ended: true, ...notSaid })
+  })
+
+  it('says that it is exhausted once for each due date, also when a check is repeated, and watches on', async () => {
+    const { id, caseId } = await start()
+    itIs('2026-10-13 17:59')
+    expect(await wake(id)).toMatchObject({ checkAt: shanghai('2026-10-13 18:00'), exhausted: false })
+    itIs('2026-10-13 18:00')
+    const said = { checkAt: shanghai('2027-10-13 18:00'), exhausted: true, exhaustedFor: '2026-10-10 18:00' }
+    expect(await wake(id)).toEqual({ ...said, ended: false })
+    expect(await wake(id)).toEqual({ ...said, ended: false })
+    expect(await wake(id, said.exhaustedFor)).toEqual({ ...said, exhausted: false, ended: false })
+
+    const before = (await told(caseId)).length
+    await extendDeadline(exchange.core, system, { deadlineId: id, workingDays: 4, reason: '补充材料' })
+    const [owed] = await messagesTo(id)
+    expect(owed).toMatchObject({ checkAt: shanghai('2026-10-14 09:00').toISOString() })
+    expect(await wake(id, said.exhaustedFor)).toMatchObject({
+      checkAt: shanghai('2026-10-14 09:00'),
+      exhausted: false,
+    })
+    itIs('2026-10-14 09:00')
+    await wake(id, said.exhaustedFor)
+    expect(await told(caseId)).toHaveLength(before + 2)
+    itIs('2026-10-20 18:00')
+    expect(await wake(id, said.exhaustedFor)).toMatchObject({
+      exhausted: true,
+      exhaustedFor: '2026-10-15 18:00',
+    })
   })
 
   it('is served by workers that start, check and settle, and that may run twice', async () => {
@@ -100,7 +143,12 @@ onBothDatabases('the watch over a deadline', (database) => {
     itIs('2026-10-12 09:00')
     const { deadlineId } = started
     const check = { deadlineId, caseId: input.caseId }
-    expect(await checkDeadlineWorker.handle(check, core, job)).toEqual({ checkAt: started.dueAt })
+    expect(await checkDeadlineWorker.handle(check, core, job)).toEqual({
+      checkAt: started.dueAt,
+      exhausted: false,
+      exhaustedFor: null,
+      ended: false,
+    })
     expect(await told(input.caseId)).toEqual(['deadline-reminder 万溪'])
     itIs('2026-10-13 18:01')
     for (const _time of [1, 2]) {

@@ -39,6 +39,44 @@ describe('deadline-watch on the real broker, across National Day 2026', () => {
     expect(await demand.ended()).toContain('finished')
   })
 
+  it('watches on after the last step: extended, it reminds and escalates anew, and says so once for each date', async () => {
+    const { demand, deadline, time } = await watched()
+    await time.goTo(steps.leadership)
+    await demand.passed('response-exhausted-told')
+    await demand.send('deadline-changed', `${demand.caseId}:response`)
+    await scene.tap.until(() => demand.deeds('check-deadline').length === 2)
+    await aMoment()
+    expect(demand.deeds('notify')).toHaveLength(1)
+
+    const [reminded, later] = [days(steps.leadership, 2), days(steps.leadership, 3)]
+    deadline.steps = [
+      { name: 'reminder anew', at: time.toEngine(reminded) },
+      { name: 'leadership anew', at: time.toEngine(later) },
+    ]
+    await demand.send('deadline-changed', `${demand.caseId}:response`)
+    await aMoment()
+    expect(deadline.told).toEqual(Object.keys(steps))
+    await time.goTo(reminded)
+    await told(deadline, 'reminder anew')
+    expect(demand.deeds('notify')).toHaveLength(1)
+    await time.goTo(later)
+    await told(deadline, 'leadership anew')
+    await scene.tap.until(() => demand.deeds('notify').length === 2)
+    expect(demand.records('USER_TASK', 'CANCELED')).toEqual([])
+    await withdraw(demand)
+  })
+
+  it('ends when its deadline is cancelled, and leaves the task open', async () => {
+    const { demand, deadline } = await watched()
+    deadline.ended = true
+    await demand.send('deadline-changed', `${demand.caseId}:response`)
+    await demand.passed('response-watch-ended')
+    expect(deadline.told).toEqual([])
+    expect(demand.records('USER_TASK', 'CANCELED')).toEqual([])
+    await demand.walkTo('review-risk')
+    await withdraw(demand)
+  })
+
   it('looks again when it wakes and finds that the deadline was extended', async () => {
     const { demand, deadline, time } = await watched()
     deadline.steps = deadline.steps.map(({ name, at }) => ({ name, at: days(at, 2) }))

@@ -3,6 +3,7 @@ import { beginAt } from './scene/business-time'
 import { coverageOf, printCoverage } from './scene/coverage'
 import { aMoment, publishRecorded, recordDemand, tasksInOrder, type Demand } from './scene/demand'
 import { openScene, type Scene } from './scene/open-scene'
+import type { ScriptedDeadline } from './scene/scripted-deadlines'
 
 jest.setTimeout(90_000)
 
@@ -147,30 +148,34 @@ describe('service-lifecycle on the real broker', () => {
     expect(demand.deeds('close-case')).toHaveLength(1)
   })
 
-  it('tells of a review that nobody writes, once, and still waits for it (norm 14)', async () => {
+  it('tells of a review that nobody writes, once, and still waits for it, also when its deadline is cancelled (norm 14)', async () => {
     const time = await beginAt(new Date('2026-09-30T10:00:00+08:00'))
     const demand = await recordDemand(scene)
     const overdue = { name: 'overdue', at: time.toEngine(new Date('2026-10-13T18:00:00+08:00')) }
-    scene.deadlines.set(`${demand.caseId}:review`, { steps: [overdue], told: [] })
+    const deadline: ScriptedDeadline = { steps: [overdue], told: [] }
+    scene.deadlines.set(`${demand.caseId}:review`, deadline)
     await demand.walkTo('write-review')
     await aMoment()
     await time.goTo(new Date('2026-10-13T18:00:01+08:00'))
     await demand.passed('review-exhausted-told')
+    await cancelled(demand, 'review', deadline)
     expect(demand.deeds('notify')).toMatchObject([{ event: 'deadline-exhausted' }])
     await demand.complete('write-review', {})
     expect(await demand.ended()).toContain('finished')
   })
 
-  it('tells of a response that nobody gives, and still waits for it (norm 8)', async () => {
+  it('tells of a response that nobody gives, and still waits for it, also when its deadline is cancelled (norm 8)', async () => {
     const time = await beginAt(new Date('2026-09-30T10:00:00+08:00'))
     const caseId = newId()
     const overdue = { name: 'overdue', at: time.toEngine(new Date('2026-10-10T18:00:00+08:00')) }
-    scene.deadlines.set(`${caseId}:response`, { steps: [overdue], told: [] })
+    const deadline: ScriptedDeadline = { steps: [overdue], told: [] }
+    scene.deadlines.set(`${caseId}:response`, deadline)
     const demand = await recordDemand(scene, caseId)
     await demand.task('submit-plan')
     await aMoment()
     await time.goTo(new Date('2026-10-10T18:00:01+08:00'))
     await demand.passed('response-exhausted-told')
+    await cancelled(demand, 'response', deadline)
     await demand.walkTo()
     expect(await demand.ended()).toContain('finished')
   })
@@ -182,3 +187,10 @@ describe('service-lifecycle on the real broker', () => {
     expect(scene.tap.records.filter(({ valueType }) => valueType === 'INCIDENT')).toEqual([])
   })
 })
+
+/** Somebody cancels the deadline: its watch hears of it and ends. */
+async function cancelled(demand: Demand, kind: string, deadline: ScriptedDeadline): Promise<void> {
+  deadline.ended = true
+  await demand.send('deadline-changed', `${demand.caseId}:${kind}`)
+  await demand.passed(`${kind}-watch-ended`)
+}

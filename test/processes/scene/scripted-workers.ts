@@ -35,7 +35,8 @@ const handlers: Record<string, Handler> = {
     started(`${String(variables['caseId'])}:${String(variables['kind'])}`, deadlines),
   'check-deadline': async ({ variables }, script) => {
     const deadline = script.deadlines.get(String(variables['deadlineId'])) ?? farAway()
-    return { checkAt: checkDeadline(deadline, await script.now())?.toISOString() ?? null }
+    const saidFor = (variables['exhaustedFor'] as string | null | undefined) ?? null
+    return { ...checkDeadline(deadline, await script.now(), saidFor) }
   },
   'settle-deadline': () => ({}),
   'collect-risk-facts': () => ({ amountBand: 'medium', crossDepartment: false, outsidePartner: true }),
