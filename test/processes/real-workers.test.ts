@@ -7,10 +7,10 @@ import { Demands } from '../../src/demands/store'
 import { Notices } from '../../src/messages/store'
 import { demoPeople } from '../../src/people/demo-people'
 import { tables } from '../../src/schema'
-import { timelineOf } from '../../src/timeline'
 import { sqlitePlace, type Place } from '../world/database'
 import { beginAt, type BusinessTime } from './scene/business-time'
 import type { Demand } from './scene/demand'
+import { lineAppears, watchIsSet } from './scene/follow-watch'
 import { openStage, type Stage } from './scene/open-stage'
 import { enterRealCast, type Act, type RealCast } from './scene/real-cast'
 
@@ -76,7 +76,7 @@ describe('the lifecycle with the product’s own workers, on SQLite and the real
   it('lets a demand go overdue across National Day, escalates it to the leadership, and still takes it to its score (norm 8)', async () => {
     const demand = await cast.record()
     await demand.task('submit-plan')
-    await stage.tap.until(() => watchIsSet(demand))
+    await stage.tap.until(() => watchIsSet(stage, demand))
     const [response] = await deadlines(demand)
     expect(response?.dueAt).toEqual(new Date('2026-10-10T18:00:00+08:00'))
     for (const [hour, code] of [
@@ -86,7 +86,7 @@ describe('the lifecycle with the product’s own workers, on SQLite and the real
       ['2026-10-13T18:00:01+08:00', 'deadline-escalate-leadership'],
     ] as const) {
       await time.goTo(new Date(hour))
-      await lineAppears(demand, code)
+      await lineAppears(cast.core, demand, code)
     }
     await demand.passed('notify-response-exhausted')
     expect(await toldOf('deadline-exhausted')).toEqual(expect.arrayContaining([demoPeople.helan.id]))
@@ -108,25 +108,4 @@ describe('the lifecycle with the product’s own workers, on SQLite and the real
   const stateOf = ({ caseId }: Demand) => db.read((tx) => rows(tx, Demands).findOneByOrFail({ id: caseId }))
   const toldOf = async (event: string) =>
     (await db.read((tx) => rows(tx, Notices).findBy({ event }))).map(({ personId }) => personId)
-
-  /** The watch sleeps before its first step. */
-  function watchIsSet(demand: Demand): boolean {
-    return stage.tap.records.some(
-      ({ valueType, value }) =>
-        valueType === 'TIMER' &&
-        stage.tap.records.some(
-          (other) =>
-            other.key === value['processInstanceKey'] &&
-            other.value['parentProcessInstanceKey'] === demand.instanceKey,
-        ),
-    )
-  }
-
-  async function lineAppears(demand: Demand, code: string): Promise<void> {
-    for (let tries = 0; tries < 100; tries++) {
-      if ((await timelineOf(cast.core, demand.caseId)).some((line) => line.code === code)) return
-      await new Promise((resolve) => setTimeout(resolve, 200))
-    }
-    throw new Error(`no line ${code} on the timeline`)
-  }
 })
