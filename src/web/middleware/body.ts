@@ -13,7 +13,7 @@ export function readBody(route: Route): Middleware {
     const page = ctx as unknown as PageContext
     page.input = {}
     page.files = []
-    if (!isPost(route)) return next()
+    if (!isPost(route)) return void (await next())
     await (read && ctx.is('multipart') ? read(ctx) : plain(ctx))
     page.input = fieldsOf(ctx.request.body)
     await next()
@@ -37,7 +37,7 @@ const parse = bodyParser({
 })
 
 async function plain(ctx: Context): Promise<void> {
-  await parse(ctx as never, () => Promise.resolve())
+  await parse(ctx, () => Promise.resolve())
 }
 
 function multipart(limits: { maxBytes: number; maxFiles: number }): (ctx: Context) => Promise<void> {
@@ -56,7 +56,7 @@ function multipart(limits: { maxBytes: number; maxFiles: number }): (ctx: Contex
     const request = ctx.req as Parameters<typeof receive>[0]
     await new Promise<void>((resolve, reject) => {
       void receive(request, ctx.res as Parameters<typeof receive>[1], (error?: unknown) => {
-        if (error) reject(uploadRefusal(error, limits) as Error)
+        if (error) reject(uploadRefusal(error, limits))
         else resolve()
       })
     })
@@ -69,7 +69,7 @@ function uploaded(file: Express.Multer.File): Uploaded {
   return { field: file.fieldname, name: file.originalname, bytes: file.buffer }
 }
 
-function uploadRefusal(error: unknown, limits: { maxBytes: number; maxFiles: number }): unknown {
+function uploadRefusal(error: unknown, limits: { maxBytes: number; maxFiles: number }): Error {
   const code = (error as { code?: string }).code
   if (code === 'LIMIT_FILE_SIZE')
     return new BusinessError('file-too-large', { max: `${Math.floor(limits.maxBytes / mebibyte)} MB` })

@@ -10,7 +10,7 @@ import { wantsJson } from './wants-json'
 export function guard(route: Route): Middleware {
   return async (ctx, next) => {
     const person = (ctx.state as Partial<PageState>).person
-    if (allows(route.who, person)) return next()
+    if (allows(route.who, person)) return void (await next())
     if (person) throw new BusinessError('role-needed')
     if (wantsJson(ctx) || route.method === 'post') throw new BusinessError('session-needed')
     ctx.redirect(`/sign-in?next=${encodeURIComponent(ctx.url)}`)

@@ -19,9 +19,9 @@ export function staticFiles(assets: Assets) {
   return async (ctx: Context, next: Next): Promise<void> => {
     const name = /^\/assets\/([\w-][\w.-]*)$/.exec(ctx.path)?.[1]
     const type = name && types[extname(name)]
-    if (!name || !type || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
+    if (!name || !type || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return void (await next())
     const file = await chosen(ctx, join(assets.folder, name))
-    if (!file) return next()
+    if (!file) return void (await next())
     ctx.set('Cache-Control', 'public, max-age=31536000, immutable')
     ctx.set('X-Content-Type-Options', 'nosniff')
     ctx.type = type

@@ -16,7 +16,7 @@ export async function mountForm(place: HTMLElement): Promise<void> {
   const isReadOnly = 'readOnly' in place.dataset
   const draft = isReadOnly ? null : newest(json<Draft>(place, 'data-form-draft'), drafts.read())
   const form = new Form({ container: place.querySelector('[data-form-fields]')! })
-  await form.importSchema(json(place, 'data-form-schema')!, { ...data, ...draft?.answers })
+  await form.importSchema(json(place, 'data-form-schema'), { ...data, ...draft?.answers })
   place.querySelector('[data-form-status]')!.textContent = ''
   place.removeAttribute('aria-busy')
   if (isReadOnly) return form.setProperty('readOnly', true)

@@ -1,5 +1,9 @@
 /** A sentence of the locale as the page carries it for the island (`islands.<island>.<key>`), with its places filled. */
-export function say(island: string, key: string, values: Readonly<Record<string, unknown>> = {}): string {
+export function say(
+  island: string,
+  key: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
   const sentence = wordsOf(island)[key] ?? key
   return sentence.replace(/\{(\w+)\}/g, (place, name: string) =>
     values[name] === undefined ? place : String(values[name]),
