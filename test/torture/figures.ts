@@ -13,7 +13,7 @@ export function figures({ kills, ledger, loadMs, evidence }: Outcome): string[] 
       const times = kills
         .filter((kill) => kill.victim === victim)
         .map(({ recoveredMs }) => recoveredMs / 1000)
-      return `${victim}: killed ${times.length} times, served again after ${middle(times).toFixed(1)} s in the middle, ${Math.max(...times).toFixed(1)} s at most`
+      return `${victim}: killed ${times.length} times, served again ${middle(times).toFixed(1)} s after its restart in the middle, ${Math.max(...times).toFixed(1)} s at most`
     }),
     `answers lost and asked for again: ${[...ledger.lost].map(([why, count]) => `${count} × ${why}`).join(', ') || 'none'}`,
     `compared: ${demands.length} cases, ${instances.length} instances, ${tasks.length} tasks, ${outbox.length} outbox rows, ${timeline.length} lines of timelines`,

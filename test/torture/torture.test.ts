@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { projectPath } from '../../src/root'
-import { torture } from './torture'
+import { torture, type Outcome } from './torture'
+import { casesStand } from './verdict/cases-stand'
+import { completionsOnce } from './verdict/completions-once'
+import { demandsOnce } from './verdict/demands-once'
 
 jest.setTimeout(300_000)
 
@@ -10,10 +13,34 @@ describe('app, broker and MariaDB killed with -9 while people work', () => {
     expect(built.status).toBe(0)
   })
 
-  it('lose no act, do none twice, and projection and engine agree', async () => {
-    const { mismatches, kills, ledger } = await torture(1, () => undefined)
-    expect(mismatches).toEqual([])
-    expect(kills).toHaveLength(3)
-    expect(ledger.completions.size).toBeGreaterThan(0)
+  let outcome: Outcome
+  beforeAll(async () => {
+    outcome = await torture(1, () => undefined)
+  })
+
+  it('lose no act, do none twice, and projection and engine agree', () => {
+    expect(outcome.mismatches).toEqual([])
+    expect(outcome.kills).toHaveLength(3)
+    expect(outcome.ledger.completions.size).toBeGreaterThan(0)
+  })
+
+  it('are compared so that one lost or doubled act would be noticed', () => {
+    const { evidence, ledger } = outcome
+    const [demand] = evidence.demands
+    const [answer] = evidence.answers
+    const run = evidence.instances.find(({ processId }) => processId === 'service-lifecycle')!
+    expect(demandsOnce(evidence, ledger)).toEqual([])
+    expect(demandsOnce({ ...evidence, demands: evidence.demands.slice(1) }, ledger)).toHaveLength(1)
+    expect(
+      demandsOnce({ ...evidence, demands: [...evidence.demands, { ...demand!, id: 'x' }] }, ledger),
+    ).not.toEqual([])
+    expect(demandsOnce({ ...evidence, instances: [...evidence.instances, run] }, ledger)).toHaveLength(1)
+    expect(completionsOnce(evidence, ledger)).toEqual([])
+    expect(completionsOnce({ ...evidence, answers: evidence.answers.slice(1) }, ledger)).toHaveLength(2)
+    const tasks = evidence.tasks.map((task) =>
+      task.key === answer!.taskKey ? { ...task, state: 'open' as const } : task,
+    )
+    expect(completionsOnce({ ...evidence, tasks }, ledger)).toHaveLength(1)
+    expect(casesStand({ ...evidence, tasks }, ledger)).toHaveLength(1)
   })
 })

@@ -20,7 +20,6 @@ export interface Outcome {
  */
 export async function torture(rounds: number, say: (line: string) => void): Promise<Outcome> {
   const stage = await openStage()
-  process.once('exit', stage.killAll)
   let sound = false
   try {
     const outcome = await tortured(stage, rounds, say)
@@ -29,7 +28,6 @@ export async function torture(rounds: number, say: (line: string) => void): Prom
   } finally {
     if (!sound) say(`logs are kept in ${stage.folder}`)
     await stage.close(!sound)
-    process.removeListener('exit', stage.killAll)
   }
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as later } from 'node:timers/promises'
 import type { Stage } from '../stage/open-stage'
 import { killAndRevive, victims, type Victim } from './victims'
 
-/** One kill and how long the product did not serve. */
+/** One kill, and how long the product took to serve again once the part was restarted. */
 export interface Kill {
   victim: Victim
   recoveredMs: number
@@ -16,7 +16,9 @@ export async function runRounds(stage: Stage, rounds: number, say: (line: string
       await later(1_500 + Math.random() * 3_000)
       const recoveredMs = await killAndRevive(stage, victim)
       kills.push({ victim, recoveredMs })
-      say(`round ${round + 1}: ${victim} killed, served again after ${(recoveredMs / 1000).toFixed(1)} s`)
+      say(
+        `round ${round + 1}: ${victim} killed, served again ${(recoveredMs / 1000).toFixed(1)} s after its restart`,
+      )
     }
   }
   await later(2_000)

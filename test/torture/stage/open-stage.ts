@@ -7,37 +7,37 @@ import { untilReady } from './until-ready'
 
 /** The whole product with everything below it, each part a process of its own that may be killed. */
 export interface Stage {
+  folder: string
   mariadb: PrivateMariadb
   product: ProductProcess
   /** Ends everything; keeps the folder with the logs when asked to. */
   close(keep: boolean): Promise<void>
-  /** For the last moment of this process: nothing may outlive it. */
-  killAll(): void
-  folder: string
 }
 
-/** Starts an empty MariaDB and the product with its demo exchange; ready when it serves. */
+/** Starts an empty MariaDB and the product with its demo exchange; ready when it serves. Nothing of it outlives this process. */
 export async function openStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'quanlian-torture-'))
   const mariadb = await privateMariadb()
   const product = productProcess({ folder, databaseUrl: mariadb.url, port: await freePort() })
-  const stage: Stage = {
-    ...{ folder, mariadb, product },
-    killAll: () => (product.killAll(), void mariadb.kill()),
-    async close(keep) {
-      await product.stop()
-      product.killAll()
-      await mariadb.remove()
-      if (!keep) rmSync(folder, { recursive: true, force: true })
-    },
+  const killAll = () => {
+    product.killAll()
+    void mariadb.kill()
+  }
+  process.once('exit', killAll)
+  const close = async (keep: boolean) => {
+    await product.stop()
+    product.killAll()
+    await mariadb.remove()
+    if (!keep) rmSync(folder, { recursive: true, force: true })
+    process.removeListener('exit', killAll)
   }
   try {
     await mariadb.start()
     product.start()
     await untilReady(product)
-    return stage
+    return { folder, mariadb, product, close }
   } catch (error) {
-    await stage.close(true)
+    await close(true)
     throw error
   }
 }
