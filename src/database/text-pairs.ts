@@ -42,14 +42,12 @@ const walkAtMost = 10_000
  * null when the index does not narrow: pairs that nearly everything has.
  */
 export async function candidates(tx: Tx, kind: string, words: readonly string[]): Promise<string[] | null> {
-  const keys = [...new Set(words.flatMap(keysOf))].slice(0, 12)
-  const counted: { key: string; count: number }[] = []
-  for (const key of keys) counted.push({ key, count: await countOf(tx, kind, key) })
-  counted.sort((a, b) => a.count - b.count)
-  const [rarest, ...others] = counted
+  const keys = [...new Set(words.flatMap(keysOf))].slice(0, 8)
+  const rarest = await rarestOf(tx, kind, keys)
   if (!rarest || rarest.count > walkAtMost) return null
   if (rarest.count === 0) return []
-  const found = await holdersOf(tx, kind, [rarest.key, ...others.slice(0, 3).map(({ key }) => key)])
+  const others = keys.filter((key) => key !== rarest.key).slice(0, 3)
+  const found = await holdersOf(tx, kind, [rarest.key, ...others])
   return found.length > matchesAtMost ? null : found
 }
 
@@ -71,6 +69,21 @@ export function mayContain(
 /** The words of a search line, in lower case; at most five. */
 export function wordsOf(search: string): string[] {
   return search.toLowerCase().split(/\s+/u).filter(Boolean).slice(0, 5)
+}
+
+/** The first that is rare enough, else the rarest: counting costs more than a few entries more to walk. */
+async function rarestOf(
+  tx: Tx,
+  kind: string,
+  keys: readonly string[],
+): Promise<{ key: string; count: number } | null> {
+  let rarest: { key: string; count: number } | null = null
+  for (const key of keys) {
+    const count = await countOf(tx, kind, key)
+    if (!rarest || count < rarest.count) rarest = { key, count }
+    if (count <= matchesAtMost) break
+  }
+  return rarest
 }
 
 async function countOf(tx: Tx, kind: string, key: string): Promise<number> {
