@@ -2,7 +2,7 @@ import type { Core } from '../core'
 import type { Tx } from '../database/database'
 import { rows } from '../database/table'
 import { zhCN } from '../web/locales/zh-CN'
-import { CaseMembers, type CaseOutcome, type Demand } from './store'
+import { CaseMembers, type CaseOutcome } from './store'
 import { tellOfCase, type CaseNews } from './tell-of-case'
 
 /**
