@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ import type { Finding } from '../src/cli/finding'
 import { openExchange } from './world/exchange'
 import { dirtyLedger } from './world/ledger-spreadsheet'
 
-const launch = projectPath('src', 'launch.mjs')
+const program = (name: string) => projectPath('dist', `${name}.js`)
 const folder = () => mkdtempSync(join(tmpdir(), 'quanlian-cli-'))
 const environment = (dataDir: string, more: Record<string, string> = {}) => ({
   PATH: process.env['PATH'],
@@ -25,7 +25,7 @@ function quanlian(dataDir: string, args: string[], more: Record<string, string> 
   return new Promise<{ code: number; out: string; told: string }>((resolve) => {
     const child = execFile(
       process.execPath,
-      [launch, 'cli', ...args],
+      [program('cli'), ...args],
       { env: environment(dataDir, more) },
       (_, out, told) => resolve({ code: child.exitCode ?? -1, out, told: told.trim() }),
     )
@@ -40,6 +40,9 @@ async function exchangeFolder(): Promise<string> {
   await db.close()
   return dataDir
 }
+
+/** As `npm run quanlian` does before each call; once is enough here. */
+beforeAll(() => execFileSync(process.execPath, [projectPath('src', 'launch.mjs'), 'cli', 'help']))
 
 describe('doctor', () => {
   const examined = async (dataDir: string, more: Record<string, string> = {}) => {
@@ -166,7 +169,7 @@ describe('the command line', () => {
 describe('workers alone', () => {
   const away = { ZEEBE_GRPC: '127.0.0.1:1', ZEEBE_REST: 'http://127.0.0.1:1' }
   const workers = (dataDir: string, more: Record<string, string> = {}) =>
-    spawn(process.execPath, [launch, 'workers'], { env: environment(dataDir, more) })
+    spawn(process.execPath, [program('run-workers')], { env: environment(dataDir, more) })
   const ended = (child: ReturnType<typeof workers>) =>
     new Promise<number | null>((resolve) => child.once('close', resolve))
 
