@@ -12,7 +12,7 @@ export interface Database {
   readonly dataSource: DataSource
   /** Runs `work` in a transaction; inside another transaction of the same flow it joins that one. Repeats on a deadlock, so `work` touches nothing but the database. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** Reads outside a transaction (joins one that is open). On SQLite it waits its turn. */
+  /** Reads outside a transaction (joins one that is open, or an outer read). On SQLite it waits its turn, so no transaction may begin inside it. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Runs `action` when the open transaction has committed (at once when none is open); never after a rollback. */
   afterCommit(action: () => void): void
@@ -30,6 +30,7 @@ const attempts = 5
 /** The door over an initialised data source. SQLite has one connection, so its transactions and reads go one at a time. */
 export function openDoor(dataSource: DataSource, kind: DatabaseKind): Database {
   const open = new AsyncLocalStorage<Open>()
+  const reading = new AsyncLocalStorage<true>()
   const turn = kind === 'sqlite' ? inTurn() : <T>(work: () => Promise<T>) => work()
 
   const attempt = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -47,11 +48,16 @@ export function openDoor(dataSource: DataSource, kind: DatabaseKind): Database {
     dataSource,
     transaction(work) {
       const outer = open.getStore()
-      return outer ? work(outer.tx) : repeatOnDeadlock(() => attempt(work))
+      if (outer) return work(outer.tx)
+      if (reading.getStore())
+        throw new Error('a transaction began inside a read: on SQLite it would wait for itself')
+      return repeatOnDeadlock(() => attempt(work))
     },
     read(work) {
       const outer = open.getStore()
-      return outer ? work(outer.tx) : turn(() => work(dataSource.manager))
+      if (outer) return work(outer.tx)
+      if (reading.getStore()) return work(dataSource.manager)
+      return turn(() => reading.run(true, () => work(dataSource.manager)))
     },
     afterCommit(action) {
       const outer = open.getStore()

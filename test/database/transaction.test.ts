@@ -2,7 +2,12 @@ import { Changes } from '../../src/database/changes'
 import { rows } from '../../src/database/table'
 import { onBothDatabases } from '../world/database'
 
-const change = (ref: string) => ({ topic: 'case', ref, audience: 'all', at: new Date('2026-10-10T10:00:00.000Z') })
+const change = (ref: string) => ({
+  topic: 'case',
+  ref,
+  audience: 'all',
+  at: new Date('2026-10-10T10:00:00.000Z'),
+})
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 onBothDatabases('a transaction', (database) => {
@@ -30,6 +35,15 @@ onBothDatabases('a transaction', (database) => {
     expect(await exists('inner')).toBe(false)
   })
 
+  it('may not begin inside a read, which would wait for itself on SQLite', async () => {
+    const nested = database().read(() => database().transaction(() => Promise.resolve()))
+    await expect(nested).rejects.toThrow('inside a read')
+  })
+
+  it('lets a read stand inside a read', async () => {
+    expect(await database().read(() => exists('nobody'))).toBe(false)
+  })
+
   it('runs what waits for its commit only when it has committed', async () => {
     const heard: string[] = []
     await database().transaction(async (tx) => {
@@ -47,7 +61,9 @@ onBothDatabases('a transaction', (database) => {
   })
 
   it('keeps instants to the millisecond and Chinese text as it is', async () => {
-    await database().transaction((tx) => rows(tx, Changes).insert({ ...change('宁夏'), at: new Date(1_790_000_000_123) }))
+    await database().transaction((tx) =>
+      rows(tx, Changes).insert({ ...change('宁夏'), at: new Date(1_790_000_000_123) }),
+    )
     const found = await database().read((tx) => rows(tx, Changes).findOneByOrFail({ ref: '宁夏' }))
     expect(found.at.getTime()).toBe(1_790_000_000_123)
   })
