@@ -10,6 +10,7 @@ import ledgerFiles from './ledger-files'
 import engine from './engine'
 import enterprises from './enterprises'
 import files from './files'
+import lint from './lint'
 import messages from './messages'
 import outbox from './outbox'
 import people from './people'
@@ -37,6 +38,7 @@ export const zhCN = createLocale(
     operations,
     monitor,
     designer,
+    lint,
     tasklist,
   ],
   (value) => (value instanceof Date ? dateTime(value) : String(value)),
