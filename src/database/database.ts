@@ -50,7 +50,9 @@ export function openDoor(dataSource: DataSource, kind: DatabaseKind): Database {
       const outer = open.getStore()
       if (outer) return work(outer.tx)
       if (reading.getStore())
-        throw new Error('a transaction began inside a read: on SQLite it would wait for itself')
+        return Promise.reject(
+          new Error('a transaction began inside a read: on SQLite it would wait for itself'),
+        )
       return repeatOnDeadlock(() => attempt(work))
     },
     read(work) {
