@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { format, resolveConfig } from 'prettier'
 import { projectPath } from '../src/root'
 import { describeMachine } from './machine'
 
@@ -18,7 +19,8 @@ export async function writeSection(name: string, section: string, order: readonl
     const text = sections.get(known)
     return text ? [`<!-- bench ${known} -->\n\n${text}`] : []
   })
-  writeFileSync(file, `${[introduction, ...ordered].join('\n\n')}\n`)
+  const text = [introduction, ...ordered].join('\n\n')
+  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }))
 }
 
 function sectionsOf(text: string): Map<string, string> {
