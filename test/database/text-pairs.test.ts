@@ -1,4 +1,4 @@
-import { candidates, indexText, wordsOf } from '../../src/database/text-pairs'
+import { candidates, indexText, mayContain, wordsOf } from '../../src/database/text-pairs'
 import { onBothDatabases } from '../world/database'
 
 onBothDatabases('the two-character index', (database) => {
@@ -26,6 +26,20 @@ onBothDatabases('the two-character index', (database) => {
     await index('c', '新名称')
     expect(await find('旧名')).toEqual([])
     expect(await find('新名')).toEqual(['c'])
+  })
+
+  it('tells a walk along a list which things may hold all words', async () => {
+    const met = async (search: string) => {
+      const asked = mayContain('note', wordsOf(search), 'met.ref')
+      const sql = `SELECT DISTINCT ref FROM text_pairs met WHERE ${["ref < 'c'", ...asked.map((one) => one.sql)].join(' AND ')} ORDER BY 1`
+      const values = asked.flatMap((one) => one.values)
+      const found = await database().read((tx) => tx.query<{ ref: string }[]>(sql, values))
+      return found.map(({ ref }) => ref)
+    }
+    expect(await met('枸杞')).toEqual(['a', 'b'])
+    expect(await met('枸杞深加工 融资')).toEqual(['a'])
+    expect(await met('枸杞 牛肉')).toEqual([])
+    expect(await met('枸')).toEqual(['a', 'b'])
   })
 
   it('does not narrow by what nearly everything has', async () => {
