@@ -37,5 +37,5 @@ export default defineWorker({
 async function deadlineFacts(core: Core, id: string | null | undefined): Promise<Record<string, unknown>> {
   if (!id) return {}
   const deadline = await core.db.read((tx) => rows(tx, Deadlines).findOneBy({ id }))
-  return deadline ? { title: deadline.title, dueAt: deadline.dueAt } : {}
+  return deadline ? { title: deadline.title, dueAt: deadline.dueAt, enterprise: deadline.subject } : {}
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { system } from '../src/actor'
 import { startDeadline } from '../src/calendar/start-deadline'
+import { findDemand } from '../src/demands'
 import { defineWorker } from '../src/engine/define-worker'
 
 /** Starts a deadline of a case (norm 8, 13, 14). Safe to run twice: case, kind and ordinal name it. */
@@ -25,6 +26,7 @@ export default defineWorker({
   async handle({ startedAt, leadId, ...input }, core) {
     const deadline = await startDeadline(core, system, {
       ...input,
+      subject: (await findDemand(core, input.caseId))?.enterpriseName,
       ordinal: input.ordinal ?? undefined,
       title: input.title ?? undefined,
       workingDays: input.workingDays ?? undefined,

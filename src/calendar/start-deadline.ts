@@ -18,6 +18,8 @@ export interface StartDeadline {
   /** The how-manieth of its kind in the case; 1 if left out. */
   ordinal?: number | undefined
   title?: string | undefined
+  /** To whom: the enterprise's name, for notices. */
+  subject?: string | null | undefined
   departmentId?: string | null | undefined
   lineId?: string | null | undefined
   startedAt?: Date | undefined
@@ -74,8 +76,8 @@ function newTerms(core: Core, input: StartDeadline) {
   return { startedAt: input.startedAt ?? core.clock.now(), rule, pauses: [], extensions: [] }
 }
 
-function describe({ kind, title, departmentId = null, lineId = null }: StartDeadline) {
-  return { title: title ?? known[kind]?.title ?? kind, departmentId, lineId }
+function describe({ kind, title, subject = null, departmentId = null, lineId = null }: StartDeadline) {
+  return { title: title ?? known[kind]?.title ?? kind, subject, departmentId, lineId }
 }
 
 async function insertOnce(

@@ -74,6 +74,8 @@ export interface Deadline {
   /** The how-manieth of its kind in the case, from 1. */
   ordinal: number
   title: string
+  /** To whom it was promised: the enterprise's name; null where nobody said. */
+  subject: string | null
   departmentId: string | null
   lineId: string | null
   startedAt: Date
@@ -99,6 +101,7 @@ export const Deadlines = defineTable<Deadline>(
     kind: c.text(40),
     ordinal: c.integer(),
     title: c.text(100),
+    subject: optional(c.text(191)),
     departmentId: optional(c.text(36)),
     lineId: optional(c.text(36)),
     startedAt: c.instant(),

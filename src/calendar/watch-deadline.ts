@@ -62,9 +62,9 @@ async function tellOf(
   tx: Tx,
   { step, deadline }: { step: WatchStep; deadline: Deadline },
 ): Promise<void> {
-  const { id: deadlineId, caseId, title, dueAt } = deadline
+  const { id: deadlineId, caseId, title, subject, dueAt } = deadline
   const { event, to } = noticeOfStep(step, deadline)
-  await notify(core, tx, { event, caseId, to, data: { deadlineId, title, dueAt, step } })
+  await notify(core, tx, { event, caseId, to, data: { deadlineId, title, enterprise: subject, dueAt, step } })
   await appendTimeline(core, tx, {
     caseId,
     kind: 'deadline',

@@ -34,7 +34,7 @@ export function openCase(
         actor,
       })
     }
-    const { departmentId, lineId, recordedAt: startedAt } = demand
-    return startDeadline(core, actor, { caseId, kind: 'response', startedAt, departmentId, lineId })
+    const { departmentId, lineId, recordedAt: startedAt, enterpriseName: subject } = demand
+    return startDeadline(core, actor, { caseId, kind: 'response', subject, startedAt, departmentId, lineId })
   })
 }

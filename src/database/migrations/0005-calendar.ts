@@ -1,6 +1,7 @@
 import year2024 from 'chinese-days/dist/years/2024.json'
 import year2025 from 'chinese-days/dist/years/2025.json'
 import year2026 from 'chinese-days/dist/years/2026.json'
+import { optional } from '../columns'
 import type { Migration, MigrationStep } from '../migration'
 
 interface PublishedYear {
@@ -68,6 +69,7 @@ async function createDeadlines(step: MigrationStep): Promise<void> {
       kind: c.text(40),
       ordinal: c.integer(),
       title: c.text(100),
+      subject: optional(c.text(191)),
       departmentId: { ...c.text(36), nullable: true },
       lineId: { ...c.text(36), nullable: true },
       startedAt: c.instant(),
