@@ -8,6 +8,7 @@ export function demandsOnce(evidence: Evidence, ledger: Ledger): string[] {
   const runs = instances.filter(({ processId }) => processId === 'service-lifecycle')
   const runsOf = countBy(runs, ({ caseId }) => caseId)
   const instanceOf = new Map(registrations.map(({ caseId, instanceKey }) => [caseId, instanceKey]))
+  const ownRuns = new Set(runs.map(({ key, caseId }) => `${caseId} ${key}`))
   const recorded = countBy(timeline, ({ code, caseId }) => (code === 'recorded' ? caseId : null))
   const opened = countBy(timeline, ({ code, caseId }) => (code === 'case-opened' ? caseId : null))
   const told = new Set(ledger.demands.values())
@@ -20,14 +21,17 @@ export function demandsOnce(evidence: Evidence, ledger: Ledger): string[] {
     ...demands
       .filter(({ id }) => !told.has(id))
       .map(({ id }) => `demand ${id} exists, and nobody was told: recorded twice`),
-    ...demands.flatMap(({ id }) => [
+    ...demands.flatMap(({ id, state }) => [
       ...exactlyOne(runsOf.get(id), `instances run case ${id}`),
       ...exactlyOne(recorded.get(id), `lines "recorded" on the timeline of ${id}`),
-      ...exactlyOne(opened.get(id), `lines "case-opened" on the timeline of ${id}`),
-      ...(runs.some(({ key, caseId }) => caseId === id && key === instanceOf.get(id))
+      // A demand may be withdrawn before any worker has opened its case.
+      ...(state === 'withdrawn' && !instanceOf.has(id)
         ? []
         : [
-            `case ${id} is registered for instance ${instanceOf.get(id)}, which the projection does not know as its own`,
+            ...exactlyOne(opened.get(id), `lines "case-opened" on the timeline of ${id}`),
+            ...(ownRuns.has(`${id} ${instanceOf.get(id)}`)
+              ? []
+              : [`case ${id} is registered for ${instanceOf.get(id)}, which is no instance of it`]),
           ]),
     ]),
   ]
