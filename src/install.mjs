@@ -11,7 +11,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return
-  stop(`需要 Node.js 20.19 或更新版本,当前是 ${process.versions.node}。安装新版本后再运行。`)
+  stop(`需要 Node.js 20.19 或更新版本，当前是 ${process.versions.node}。安装新版本后再运行。`)
 }
 
 /** Installs the locked packages when they are missing or the lock file has changed since. */
@@ -27,14 +27,14 @@ export function installPackages() {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })
-  if (done.status !== 0) stop('依赖包没有装好(npm ci 失败,原因见上)。检查网络或磁盘后重新运行。')
+  if (done.status !== 0) stop('依赖包没有装好（npm ci 失败，原因见上）。检查网络或磁盘后重新运行。')
   writeFileSync(stamp, lock)
 }
 
 /** Bundles the sources into dist/ when they changed; quick when nothing did. */
 export function build() {
   const done = spawnSync(process.execPath, [join(root, 'src', 'build.mjs')], { cwd: root, stdio: 'inherit' })
-  if (done.status !== 0) stop('程序没有构建成功,原因见上。')
+  if (done.status !== 0) stop('程序没有构建成功，原因见上。')
 }
 
 /** Prints a sentence and ends with a failure. */

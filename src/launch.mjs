@@ -6,7 +6,7 @@ const entries = { start: 'main', workers: 'run-workers', cli: 'cli', bench: 'ben
 
 const [verb = 'start', ...rest] = process.argv.slice(2)
 const entry = entries[verb]
-if (!entry) stop(`没有名为“${verb}”的命令,可用的有:${Object.keys(entries).join('、')}。`)
+if (!entry) stop(`没有名为“${verb}”的命令，可用的有：${Object.keys(entries).join('、')}。`)
 
 requireNode()
 process.chdir(root)

@@ -57,13 +57,13 @@ async function pendingOf(runner: QueryRunner, migrations: readonly Migration[]):
   const half = done.find((row) => row.finishedAt === null)
   if (half)
     throw new MigrationRefused(
-      `数据库迁移 ${half.name} 只执行了一半。请用备份恢复数据库后再启动(npm run quanlian -- restore)。`,
+      `数据库迁移 ${half.name} 只执行了一半。请用备份恢复数据库后再启动（npm run quanlian -- restore）。`,
     )
   const known = new Set(migrations.map((migration) => migration.name))
   const newer = done.find((row) => !known.has(row.name))
   if (newer)
     throw new MigrationRefused(
-      `数据库由更新的版本建立(含有 ${newer.name})。请改用该版本启动,或恢复升级前的备份。`,
+      `数据库由更新的版本建立（含有 ${newer.name}）。请改用该版本启动，或恢复升级前的备份。`,
     )
   const finished = new Set(done.map((row) => row.name))
   return migrations

@@ -13,7 +13,7 @@ export function lockDataDir(dataDir: string): { release(): void } {
   const owner = ownerOf(file)
   if (owner)
     throw new DataDirInUse(
-      `数据目录 ${dataDir} 正由另一个全链进程(进程号 ${owner})使用。先停止它,或用 DATA_DIR 指定别的目录。`,
+      `数据目录 ${dataDir} 正由另一个全链进程（进程号 ${owner}）使用。先停止它，或用 DATA_DIR 指定别的目录。`,
     )
   rmSync(file, { force: true })
   const handle = openSync(file, 'wx', 0o600)

@@ -5,14 +5,14 @@ import type { OutboxRow } from './store'
 /** One try of a row by the rule of its kind: first delivery, or, when an earlier one is open, its resolution. */
 export async function attempt(core: Core, kind: DeliveryKind, row: OutboxRow): Promise<Verdict> {
   const payload = kind.payload.safeParse(row.payload)
-  if (!payload.success) return { is: 'failed', reason: `内容不完整,无法发送:${payload.error.message}` }
+  if (!payload.success) return { is: 'failed', reason: `内容不完整，无法发送：${payload.error.message}` }
   try {
     const verdict = await (row.doubtSince ? kind.resolve(payload.data, row) : kind.deliver(payload.data, row))
     noteVerdict(core, row, verdict)
     return verdict
   } catch (error) {
     core.log.error({ err: error, outboxId: row.id, kind: row.kind }, 'outbox delivery broke')
-    return { is: 'doubt', reason: `发送时出现意外错误:${(error as Error).message}` }
+    return { is: 'doubt', reason: `发送时出现意外错误：${(error as Error).message}` }
   }
 }
 

@@ -40,7 +40,7 @@ export async function discard(core: Core, actor: Actor, act: { id: string; reaso
   if (reason === '') throw new BusinessError('outbox-reason-missing')
   await core.db.transaction(async (tx) => {
     const row = await touchableRow(tx, act.id)
-    const lastError = `${actor.name}作废:${reason}`
+    const lastError = `${actor.name}作废：${reason}`
     await change(core, row, {
       state: 'cancelled',
       settledAt: core.clock.now(),

@@ -25,16 +25,16 @@ export function deploymentLines({ deployed, superseded, replaced }: FilesDeploye
   return [
     ...(deployed.length
       ? [
-          `已部署 ${deployed.length} 个文件:${deployed.map(({ name, version }) => `${name}(第 ${version} 版)`).join('、')}。`,
+          `已部署 ${deployed.length} 个文件：${deployed.map(({ name, version }) => `${name}（第 ${version} 版）`).join('、')}。`,
         ]
       : []),
     ...superseded.map(
       ({ name, fileVersion, publishedVersion }) =>
-        `${name} 未重新部署:产品内已发布更新的第 ${publishedVersion} 版(文件是第 ${fileVersion} 版)。`,
+        `${name} 未重新部署：产品内已发布更新的第 ${publishedVersion} 版（文件是第 ${fileVersion} 版）。`,
     ),
     ...replaced.map(
       ({ name, fileVersion, publishedVersion }) =>
-        `${name} 有改动,已发布为新版;产品内发布的第 ${publishedVersion} 版不再是最新(文件上次是第 ${fileVersion} 版)。`,
+        `${name} 有改动，已发布为新版；产品内发布的第 ${publishedVersion} 版不再是最新（文件上次是第 ${fileVersion} 版）。`,
     ),
   ]
 }

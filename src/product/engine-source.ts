@@ -88,6 +88,6 @@ async function logOf(core: Core, engine: Engine): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, patience.everyMs))
   }
   throw new Error(
-    '外部流程引擎的记录没有送到。请检查 ZEEBE_GRPC 是否可达,以及引擎导出器的地址、用户名(records)与密码(RECORDS_PASSWORD)。',
+    '外部流程引擎的记录没有送到。请检查 ZEEBE_GRPC 是否可达，以及引擎导出器的地址、用户名（records）与密码（RECORDS_PASSWORD）。',
   )
 }

@@ -8,9 +8,9 @@ export function greeting(address: string, { demo, publicUrl }: Pick<Env, 'demo' 
   )
   return [
     '',
-    `全链已启动:${publicUrl ?? address}`,
-    ...(demo ? [`演示账号(口令均为 ${demoPassword}):`, ...people] : []),
-    '按 Ctrl-C 停止,数据会保留。',
+    `全链已启动：${publicUrl ?? address}`,
+    ...(demo ? [`演示账号（口令均为 ${demoPassword}）：`, ...people] : []),
+    '按 Ctrl-C 停止，数据会保留。',
   ]
 }
 

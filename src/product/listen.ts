@@ -25,7 +25,7 @@ export async function listen(server: Server, port: number): Promise<string> {
 function refusal(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE')
     return new PortRefused(
-      `端口 ${port} 已被占用。先停止占用它的程序,或用 PORT 指定别的端口,例如 PORT=3001 npm start。`,
+      `端口 ${port} 已被占用。先停止占用它的程序，或用 PORT 指定别的端口，例如 PORT=3001 npm start。`,
     )
   if (error.code === 'EACCES')
     return new PortRefused(`没有权限监听端口 ${port}。请用 PORT 指定 1024 以上的端口。`)

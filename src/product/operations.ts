@@ -22,7 +22,7 @@ export function productChecks(core: Core, engine: Engine): Check[] {
 export async function calendarWarning(core: Core): Promise<string | null> {
   const { missing } = await calendarHealth(core)
   return missing.length
-    ? `${missing.join('、')} 年的法定节假日与调休尚未录入,期限暂按普通工作日计算。请在“管理 → 工作日历”导入。`
+    ? `${missing.join('、')} 年的法定节假日与调休尚未录入，期限暂按普通工作日计算。请在“管理 → 工作日历”导入。`
     : null
 }
 

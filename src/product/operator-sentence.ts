@@ -30,7 +30,7 @@ const byCode: Readonly<Record<string, string>> = {
   ECONNREFUSED: '连不上数据库。请检查 DATABASE_URL 以及数据库是否已启动。',
   ENOTFOUND: '找不到数据库主机。请检查 DATABASE_URL。',
   ER_ACCESS_DENIED_ERROR: '数据库用户名或密码不对。请检查 DATABASE_URL。',
-  ER_BAD_DB_ERROR: '数据库不存在。请先建库(字符集 utf8mb4),再启动。',
+  ER_BAD_DB_ERROR: '数据库不存在。请先建库（字符集 utf8mb4），再启动。',
   ER_DBACCESS_DENIED_ERROR: '数据库用户对这个库没有权限。请检查 DATABASE_URL 与授权。',
 }
 

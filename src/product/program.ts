@@ -26,6 +26,6 @@ export async function endingWell(start: () => Promise<() => Promise<void>>): Pro
 /** Tells why and ends. */
 export function fail(error: unknown): never {
   const known = operatorSentence(error)
-  say(known ?? `启动失败:${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  say(known ?? `启动失败：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   process.exit(1)
 }

@@ -23,6 +23,6 @@ export function readManifest(folder: string): Manifest {
   try {
     return Manifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')))
   } catch {
-    throw new BackupRefused('这个文件不是全链的备份,或已损坏(缺少 manifest.json 或内容不符)。')
+    throw new BackupRefused('这个文件不是全链的备份，或已损坏（缺少 manifest.json 或内容不符）。')
   }
 }

@@ -42,7 +42,7 @@ function refuseOccupied(dataDir: string, manifest: Manifest): void {
     )
   const known = new Set(migrations.map((migration) => migration.name))
   const newer = manifest.migrations.find((name) => !known.has(name))
-  if (newer) throw new BackupRefused(`备份来自更新的版本(含有 ${newer})。请用那个版本恢复。`)
+  if (newer) throw new BackupRefused(`备份来自更新的版本（含有 ${newer}）。请用那个版本恢复。`)
 }
 
 async function fillDatabase(target: RestoreTarget, manifest: Manifest, tables: string): Promise<void> {
@@ -53,7 +53,7 @@ async function fillDatabase(target: RestoreTarget, manifest: Manifest, tables: s
       tx.query<{ count: number | string }[]>('SELECT COUNT(*) AS count FROM people'),
     )
     if (Number(row?.count) > 0)
-      throw new BackupRefused('目标数据库里已有数据。请先建一个空库(或删除 SQLite 文件)再恢复。')
+      throw new BackupRefused('目标数据库里已有数据。请先建一个空库（或删除 SQLite 文件）再恢复。')
     await loadTables(db, tables)
   } finally {
     await db.close()

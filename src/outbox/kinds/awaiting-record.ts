@@ -80,9 +80,9 @@ function awaitingRecord<Payload>(needs: RecordNeeds, act: RecordedAct<Payload>):
 
 function byRecord(recorded: Recorded, waitedMs: number): Verdict {
   if (recorded === 'yes') return { is: 'delivered' }
-  if (recorded === 'no') return { is: 'repeat', reason: '记录表明上一次没有到达,重新发送。' }
-  if (waitedMs < awaitAtMostMs) return { is: 'retry', reason: '结果不明,等待流程引擎的记录到达后核实。' }
-  return { is: 'unknown', reason: '半小时内没有等到流程引擎的记录。先在监控中查看实例,再决定重发或作废。' }
+  if (recorded === 'no') return { is: 'repeat', reason: '记录表明上一次没有到达，重新发送。' }
+  if (waitedMs < awaitAtMostMs) return { is: 'retry', reason: '结果不明，等待流程引擎的记录到达后核实。' }
+  return { is: 'unknown', reason: '半小时内没有等到流程引擎的记录。先在监控中查看实例，再决定重发或作废。' }
 }
 
 function waited(clock: Clock, row: OutboxRow): number {

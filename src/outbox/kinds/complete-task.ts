@@ -53,7 +53,7 @@ async function complete(
     return { is: 'delivered' }
   } catch (error) {
     if (isRefusal(error, 'not-found')) return ended(await needs.taskEnding(payload.taskKey), row)
-    if (isRefusal(error, 'conflict')) return { is: 'retry', reason: '任务正在变动,稍后再试。' }
+    if (isRefusal(error, 'conflict')) return { is: 'retry', reason: '任务正在变动，稍后再试。' }
     return engineVerdict(error)
   }
 }
@@ -63,12 +63,12 @@ function ended(ending: TaskEnding, row: OutboxRow): Verdict {
     case 'completed':
       return row.doubtSince
         ? { is: 'delivered' }
-        : { is: 'overtaken', reason: '任务已由别处完成,本次提交没有生效。' }
+        : { is: 'overtaken', reason: '任务已由别处完成，本次提交没有生效。' }
     case 'canceled':
-      return { is: 'overtaken', reason: '任务已随流程的变化取消,本次提交没有生效。' }
+      return { is: 'overtaken', reason: '任务已随流程的变化取消，本次提交没有生效。' }
     case 'open':
     case 'unknown':
-      return { is: 'retry', reason: '流程引擎中已没有这个任务,等待它的结束记录到达后核实。' }
+      return { is: 'retry', reason: '流程引擎中已没有这个任务，等待它的结束记录到达后核实。' }
   }
 }
 

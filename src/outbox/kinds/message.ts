@@ -37,7 +37,7 @@ export function messageDelivery(engine: Pick<Engine, 'publish'>, clock: Clock): 
 
 const forgotten: Verdict = {
   is: 'unknown',
-  reason: '六天内没能核实消息是否已到达流程引擎。先在监控中查看案件是否已前进,再决定重发或作废。',
+  reason: '六天内没能核实消息是否已到达流程引擎。先在监控中查看案件是否已前进，再决定重发或作废。',
 }
 
 function isForgotten(now: Date, row: OutboxRow): boolean {
