@@ -19,6 +19,8 @@ export interface WorkerDefinition<Input = unknown, Output = unknown> {
 }
 
 /** Declares a worker; the default export of its file. */
-export function defineWorker<Input, Output>(worker: WorkerDefinition<Input, Output>): WorkerDefinition<Input, Output> {
+export function defineWorker<Input, Output>(
+  worker: WorkerDefinition<Input, Output>,
+): WorkerDefinition<Input, Output> {
   return worker
 }

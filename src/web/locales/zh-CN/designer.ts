@@ -2,13 +2,15 @@
 export default {
   designer: {
     title: '流程设计',
-    intro: '这里是流程引擎中正在使用的流程、决策表与表单。要修改，请改 processes/ 与 forms/ 中的文件，再执行 npm run quanlian -- deploy。',
+    intro:
+      '这里是流程引擎中正在使用的流程、决策表与表单。要修改，请改 processes/ 与 forms/ 中的文件，再执行 npm run quanlian -- deploy。',
     readOnly: '只读。',
     processes: '流程',
     decisions: '决策表',
     forms: '表单',
     workers: '流程能调用什么',
-    workersIntro: '流程图中“服务任务”的任务类型可以是下面这些。输入缺少必填变量时，流程会停在该节点并产生异常。',
+    workersIntro:
+      '流程图中“服务任务”的任务类型可以是下面这些。输入缺少必填变量时，流程会停在该节点并产生异常。',
     empty: '流程引擎中还没有流程。执行 npm run quanlian -- deploy 部署。',
     version: '第 {version} 版',
     show: '查看',
