@@ -9,7 +9,7 @@ export interface WorkerRuntime {
   stop(): Promise<void>
 }
 
-const usualTimeoutMs = 60_000
+const usualTimeoutMs = 20_000
 /** More would wait for the database anyway, and be lost time for other processes' workers. */
 const activeAtMost = 32
 
