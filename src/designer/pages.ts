@@ -3,7 +3,7 @@ import type { Core } from '../core'
 import type { WorkerDefinition } from '../engine/define-worker'
 import type { Locale } from '../web/locale'
 import type { Route } from '../web/route'
-import { catalogue } from '../engine/catalogue'
+import { catalogue, type CatalogueEntry, type CatalogueField } from '../engine/catalogue'
 import { decisionPage, formPage, overviewPage, processPage } from './model-pages'
 
 /** What the designer is built from. */
@@ -46,8 +46,16 @@ export function designerPages(parts: DesignerParts): Route[] {
       handle: async (ctx) =>
         ctx.page('designer/workers', {
           title: locale.t('designer.workers'),
-          workers: catalogue(parts.workers),
+          workers: catalogue(parts.workers).map((entry) => inWords(locale, entry)),
         }),
     },
   ]
+}
+
+/** An entry with its types in the reader's words; allowed values stay as the model writes them. */
+function inWords(locale: Locale, entry: CatalogueEntry): CatalogueEntry {
+  const word = (type: string) =>
+    locale.has(`designer.types.${type}`) ? locale.t(`designer.types.${type}`) : type
+  const said = (field: CatalogueField) => ({ ...field, type: field.type.split(',').map(word).join('') })
+  return { ...entry, input: entry.input.map(said), output: entry.output.map(said) }
 }
