@@ -1,11 +1,12 @@
 import { Command, CommanderError } from 'commander'
-import { backupVerb, restoreVerb } from './cli/backup-and-restore'
+import { backupVerb, restoreVerb, type BackupOptions } from './cli/backup-and-restore'
 import { deployVerb } from './cli/deploy'
 import { openDesk } from './cli/desk'
 import { doctor } from './cli/doctor'
 import { exportVerb } from './cli/export-ledger'
 import { importVerb } from './cli/import-ledger'
 import { inChinese, misspelt } from './cli/in-chinese'
+import { resetProjectionVerb } from './cli/reset-projection'
 import { operatorSentence } from './product/operator-sentence'
 
 /** `npm run quanlian -- <verb>`. */
@@ -59,12 +60,13 @@ function program(): Command {
     .argument('<备份.tar.gz>', '写到哪里')
     .option('--database-only', '使用外部流程引擎时：只备份数据库与上传的文件')
     .option('--force', '覆盖已有的文件')
-    .action(
-      does((file: string, options: Parameters<typeof backupVerb>[2]) => backupVerb(desk, file, options)),
-    )
+    .action(does((file: string, options: BackupOptions) => backupVerb(desk, file, options)))
   verb('restore', '把备份恢复到空库与空的数据目录', '备份.tar.gz')
     .argument('<备份.tar.gz>', '从哪里恢复')
     .action(does((file: string) => restoreVerb(desk, file)))
+  verb('reset-projection', '弃用旧引擎的数据后清空投影，从新引擎的记录重新开始')
+    .option('--yes', '确认清空')
+    .action(does((options: { yes?: true }) => resetProjectionVerb(desk, options)))
   return verbs
 }
 
