@@ -2,13 +2,12 @@ import type { Core } from '../core'
 import {
   definition,
   elementInstances,
-  flowsTaken,
   instance,
+  marksOf,
   standing,
   tasksOfInstance,
   variables,
 } from '../engine/projection/queries'
-import type { InstanceRow } from '../engine/projection/instance-store'
 import { BusinessError } from '../errors'
 import { namesOf } from '../people'
 import type { PageContext } from '../web/route'
@@ -28,7 +27,7 @@ export async function instancePage({ core, locale }: MonitorParts, ctx: PageCont
     process: model?.name ?? found.processId,
     isActive: found.state === 'active',
     xml: model?.xml,
-    marks: await marksOf(core, found, elements),
+    marks: await marksOf(core, found.key),
     incidents: waits.incidents.map((row) => ({ ...row, element: named(row.elementId) })),
     timers: waits.timers.map((row) => ({ ...row, element: named(row.elementId) })),
     messages: waits.messageWaits,
@@ -46,23 +45,6 @@ export async function instancePage({ core, locale }: MonitorParts, ctx: PageCont
       }))
       .reverse(),
   })
-}
-
-async function marksOf(
-  core: Core,
-  { key }: InstanceRow,
-  elements: readonly { elementId: string; state: string }[],
-) {
-  const at = (...states: string[]) => [
-    ...new Set(elements.filter(({ state }) => states.includes(state)).map(({ elementId }) => elementId)),
-  ]
-  const active = at('activating', 'active', 'completing')
-  return {
-    active,
-    done: at('completed').filter((id) => !active.includes(id)),
-    taken: (await flowsTaken(core, key)).map(({ flowId }) => flowId),
-    incidents: (await standing(core, key)).incidents.map(({ elementId }) => elementId),
-  }
 }
 
 async function openTasks(core: Core, key: string) {
