@@ -56,6 +56,6 @@ export function designerPages(parts: DesignerParts): Route[] {
 function inWords(locale: Locale, entry: CatalogueEntry): CatalogueEntry {
   const word = (type: string) =>
     locale.has(`designer.types.${type}`) ? locale.t(`designer.types.${type}`) : type
-  const said = (field: CatalogueField) => ({ ...field, type: field.type.split(',').map(word).join('') })
+  const said = (field: CatalogueField) => ({ ...field, type: word(field.type) })
   return { ...entry, input: entry.input.map(said), output: entry.output.map(said) }
 }

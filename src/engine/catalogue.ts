@@ -48,7 +48,8 @@ export function fieldsOf(schema: ZodType, io: 'input' | 'output'): CatalogueFiel
 }
 
 interface JsonSchema {
-  type?: string
+  /** A list where null is allowed too. */
+  type?: string | string[]
   format?: string
   description?: string
   const?: unknown
@@ -63,5 +64,6 @@ function typeOf({ type, format, const: only, enum: values, anyOf }: JsonSchema):
   if (only !== undefined) return JSON.stringify(only)
   if (anyOf) return [...new Set(anyOf.filter((one) => one.type !== 'null').map(typeOf))].join(' | ')
   if (format) return format
-  return type === 'string' ? 'text' : (type ?? 'any')
+  const plain = Array.isArray(type) ? type.find((one) => one !== 'null') : type
+  return plain === 'string' ? 'text' : (plain ?? 'any')
 }

@@ -21,7 +21,7 @@ onBothDatabases('the designer', (database) => {
     site = await openSite(core, designerPages({ core, locale: zhCN, workers }))
   })
   afterAll(() => site.close())
-  const see = async (path: string) => (await site.browser(await actorNamed(core, 'dingyi'))).get(path)
+  const see = async (path: string) => site.browser(await actorNamed(core, 'dingyi')).get(path)
 
   it('lists every process, decision table and form of the engine', async () => {
     const page = await (await see('/designer')).text()

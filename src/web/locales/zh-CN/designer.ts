@@ -22,7 +22,6 @@ export default {
     none: '无',
     types: {
       text: '文本',
-      string: '文本',
       uuid: '编号',
       'date-time': '时刻',
       date: '日期',
@@ -32,7 +31,6 @@ export default {
       array: '列表',
       object: '对象',
       any: '任意',
-      null: '，可为空',
     },
     columns: { name: '名称', id: '标识', version: '版本', deployed: '部署时间' },
   },
