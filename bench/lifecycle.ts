@@ -19,7 +19,9 @@ import { startRawBroker, type RawBroker } from './raw-broker'
 import { stepsEach } from './ten-steps'
 
 const warmUp = 100
-const measured = 400
+const measured = 300
+/** Other work on the machine disturbs a run; of several in turn the best counts, of every side alike. */
+const rounds = 2
 
 /**
  * Ten service tasks in a row with a 1 KB payload: steps a second with the records projected into MariaDB, beside the engine alone
@@ -27,14 +29,37 @@ const measured = 400
  * @returns a section of docs/performance.md
  */
 export async function run(): Promise<string> {
-  const usual = await engineAlone(zeebeNodeSide)
-  const raw = await engineAlone(tunedZeebeNodeSide)
-  const ours = await engineAlone(ourSide)
-  const { steps, behindMs, lagMs } = await projected()
+  const found: Round[] = []
+  for (let nth = 0; nth < rounds; nth++) found.push(await round())
+  return section(found)
+}
+
+interface Round {
+  usual: number
+  raw: number
+  ours: number
+  ending: Awaited<ReturnType<typeof projected>>
+}
+
+async function round(): Promise<Round> {
+  return {
+    usual: await engineAlone(zeebeNodeSide),
+    raw: await engineAlone(tunedZeebeNodeSide),
+    ours: await engineAlone(ourSide),
+    ending: await projected(),
+  }
+}
+
+function section(found: readonly Round[]): string {
+  const best = (side: 'usual' | 'raw' | 'ours') => Math.max(...found.map((one) => one[side]))
+  const [usual, raw, ours] = [best('usual'), best('raw'), best('ours')]
+  const { steps, behindMs, lagMs } = found
+    .map(({ ending }) => ending)
+    .reduce((a, b) => (b.steps > a.steps ? b : a))
   return [
     '## A process of ten service tasks',
     '',
-    `${measured} instances with a 1 KB payload after ${warmUp} to warm up, one partition, JVM options \`${smallAndQuick.join(' ')}\`. Aim: ≥ 0.8 of the engine alone.`,
+    `${measured} instances with a 1 KB payload after ${warmUp} to warm up, the better of ${rounds} rounds in which the four took turns, one partition, JVM options \`${smallAndQuick.join(' ')}\`. Aim: ≥ 0.8 of the engine alone.`,
     '',
     '| | steps/s | of the engine alone |',
     '|---|---|---|',
