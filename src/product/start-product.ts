@@ -44,8 +44,8 @@ export interface Product {
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const { env, say } = options
   await requireFreePort(env.port)
-  const lock = lockDataDir(env.dataDir)
-  const stops: (() => Promise<void> | void)[] = [() => lock.release()]
+  const stops: (() => Promise<void> | void)[] = []
+  if (ownsDataDir(env)) stops.push(lockDataDir(env.dataDir).release)
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end()
   }
@@ -69,6 +69,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     await stop()
     throw error
   }
+}
+
+/** With broker and database elsewhere, replicas may share the folder of the uploads. */
+function ownsDataDir({ engine, databaseUrl }: Env): boolean {
+  return engine === null || databaseUrl.startsWith('sqlite:')
 }
 
 function pagesOver(core: Core, { engine }: EngineSource, env: Env): WebServer {
