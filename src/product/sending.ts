@@ -1,5 +1,6 @@
 import type { Core } from '../core'
 import type { Engine } from '../engine/engine'
+import { actRecorded } from '../engine/projection/queries'
 import type { Env } from '../env'
 import { mailDelivery, setMailChannel, tellOvertaken } from '../messages'
 import { engineDeliveries, startSender, taskEndingIn } from '../outbox'
@@ -22,9 +23,8 @@ export async function startSending(
     clock: core.clock,
     taskEnding: taskEndingIn(core),
     overtaken: tellOvertaken(core),
-    // Records of signals and modifications are not projected yet: an open outcome is shown to a supervisor instead of being repeated.
-    modified: () => Promise.resolve('not-yet' as const),
-    broadcast: () => Promise.resolve('not-yet' as const),
+    modified: (instanceKey, since) => actRecorded(core, { kind: 'modification', ref: instanceKey }, since),
+    broadcast: (signal, since) => actRecorded(core, { kind: 'signal', ref: signal }, since),
   })
   const sender = startSender(core, mail ? [...told, mail.kind] : told)
   return {

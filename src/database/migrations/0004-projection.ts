@@ -247,6 +247,17 @@ export const projection: Migration = {
       [{ name: 'engine_timers_instance', columns: ['instanceKey'] }],
     )
     await step.createTable(
+      'engine_acts',
+      (c) => ({
+        key: primary(c.key()),
+        kind: c.text(12),
+        ref: c.text(),
+        at: c.instant(),
+        position: c.bigInteger(),
+      }),
+      [{ name: 'engine_acts_kind_ref', columns: ['kind', 'ref', 'at'] }],
+    )
+    await step.createTable(
       'engine_message_waits',
       (c) => ({
         key: primary(c.key()),

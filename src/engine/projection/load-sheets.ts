@@ -23,9 +23,9 @@ export async function loadSheets(tx: Tx, sheets: Sheets, known: NotesKnown): Pro
 /** The sheets in the order in which they are read and written, the same everywhere so that replicas don't deadlock. */
 export function sheetsOf(sheets: Sheets): Sheet[] {
   const { definitions, forms, decisions, requirements, instances, elements, flows, variables } = sheets
-  const { tasks, jobs, incidents, timers, waits } = sheets
+  const { tasks, jobs, incidents, timers, waits, acts } = sheets
   const deployed = [definitions, forms, decisions, requirements]
-  return [...deployed, instances, elements, flows, variables, tasks, jobs, incidents, timers, waits]
+  return [...deployed, instances, elements, flows, variables, tasks, jobs, incidents, timers, waits, acts]
 }
 
 async function loadNeeded(tx: Tx, sheet: Sheet): Promise<void> {

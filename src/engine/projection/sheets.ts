@@ -1,3 +1,4 @@
+import { Acts } from './act-store'
 import { Decisions, Definitions, Forms, Requirements, type ElementNote } from './definition-store'
 import { Elements, Flows, Instances, Variables } from './instance-store'
 import { sheet } from './sheet'
@@ -35,6 +36,7 @@ export function emptySheets(replaying: boolean) {
     incidents: sheet(Incidents, ['key']),
     timers: sheet(Timers, ['key']),
     waits: sheet(MessageWaits, ['key']),
+    acts: sheet(Acts, ['key']),
     /** Tasks to be read by the element instance that ended under them. */
     tasksOfElements: new Set<string>(),
     /** Instances whose tasks are to be read because their case became known. */

@@ -1,4 +1,5 @@
 import type { AnyTable } from '../../database/table'
+import { Acts } from './act-store'
 import { Decisions, Definitions, Forms, Requirements } from './definition-store'
 import { Elements, Flows, Instances, Variables } from './instance-store'
 import { Gaps, Partitions, Sequences, SetAside } from './log-store'
@@ -11,5 +12,5 @@ export const projectionTables: readonly AnyTable[] = [
   ...[Definitions, Forms, Decisions, Requirements],
   ...[Instances, Elements, Flows, Variables],
   ...[Tasks, Candidates],
-  ...[Jobs, Incidents, Timers, MessageWaits],
+  ...[Jobs, Incidents, Timers, MessageWaits, Acts],
 ]

@@ -1,3 +1,4 @@
+import { modifications, signals } from './acts'
 import { decisions, forms, processes, requirements } from './deployments'
 import type { Fold } from './fold'
 import { incidents } from './incidents'
@@ -19,4 +20,6 @@ export const folds: Readonly<Record<string, Fold>> = {
   INCIDENT: incidents,
   TIMER: timers,
   PROCESS_MESSAGE_SUBSCRIPTION: messageWaits,
+  SIGNAL: signals,
+  PROCESS_INSTANCE_MODIFICATION: modifications,
 }
