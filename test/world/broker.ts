@@ -30,7 +30,7 @@ export function openTestEngine(): Engine {
   return openZeebe(testBroker(), silentLog)
 }
 
-/** Moves the shared broker's time; `reset` when done. */
+/** Moves the shared broker's time; only ever forward, since a broker set back stops its timers and its exporter. */
 export function brokerClock(): ControlledClock {
   return controlledClock(testBroker().management)
 }
