@@ -1,7 +1,7 @@
 import { IsNull } from 'typeorm'
 import type { Core } from '../core'
 import { rows } from '../database/table'
-import { Forms, type DecisionRow } from '../engine/projection/definition-store'
+import { Forms } from '../engine/projection/definition-store'
 import {
   decisionRequirements,
   decisions,
@@ -19,7 +19,7 @@ export async function overviewPage(core: Core, locale: Locale, ctx: PageContext)
   ctx.page('designer/overview', {
     title: locale.t('designer.title'),
     processes: await latestDefinitions(core),
-    decisions: newestOf(await decisions(core)),
+    decisions: newestOf(await decisions(core), ({ decisionId }) => decisionId),
     forms: await newestForms(core),
   })
 }
@@ -64,8 +64,9 @@ export async function formPage(core: Core, locale: Locale, ctx: PageContext): Pr
   })
 }
 
-function newestOf(all: readonly DecisionRow[]): DecisionRow[] {
-  return all.filter((row, nth) => all.findIndex(({ decisionId }) => decisionId === row.decisionId) === nth)
+/** The first of each id: the newest version, for the queries give the newest first. */
+function newestOf<Row>(all: readonly Row[], idOf: (row: Row) => string): Row[] {
+  return all.filter((row, nth) => all.findIndex((one) => idOf(one) === idOf(row)) === nth)
 }
 
 async function newestForms(core: Core) {
@@ -77,5 +78,5 @@ async function newestForms(core: Core) {
       order: { formId: 'ASC', version: 'DESC' },
     }),
   )
-  return all.filter((row, nth) => all.findIndex(({ formId }) => formId === row.formId) === nth)
+  return newestOf(all, ({ formId }) => formId)
 }

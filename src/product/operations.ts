@@ -28,13 +28,15 @@ export async function calendarWarning(core: Core): Promise<string | null> {
 
 /** The figures of `/metrics`. */
 export function productMetrics(core: Core) {
+  const feed = shared(() => projectionHealth(core))
+  const outbox = shared(() => outboxHealth(core))
   const measures: Measure[] = [
     {
       name: 'records_position',
       help: 'Position of the last applied record',
       labels: ['partition'],
       read: async () =>
-        (await projectionHealth(core)).partitions.map(({ partition, position }) => ({
+        (await feed()).partitions.map(({ partition, position }) => ({
           value: position,
           labels: { partition: String(partition) },
         })),
@@ -42,17 +44,17 @@ export function productMetrics(core: Core) {
     {
       name: 'records_lag_seconds',
       help: 'Time between a record and its commit in the newest batch',
-      read: () => one(projectionHealth(core).then(({ lagMs }) => (lagMs ?? 0) / 1000)),
+      read: () => one(feed().then(({ lagMs }) => (lagMs ?? 0) / 1000)),
     },
     {
       name: 'records_gaps',
       help: 'Gaps in the record feed',
-      read: () => one(projectionHealth(core).then(({ gaps }) => gaps.length)),
+      read: () => one(feed().then(({ gaps }) => gaps.length)),
     },
     {
       name: 'records_set_aside',
       help: 'Records set aside, not yet replayed',
-      read: () => one(projectionHealth(core).then(({ setAside }) => setAside)),
+      read: () => one(feed().then(({ setAside }) => setAside)),
     },
     { name: 'incidents_open', help: 'Open incidents', read: () => one(openIncidentCount(core)) },
     {
@@ -60,7 +62,7 @@ export function productMetrics(core: Core) {
       help: 'Rows of the outbox that are not settled well',
       labels: ['state'],
       read: async () => {
-        const { waiting, retrying, failed, unknown } = await outboxHealth(core)
+        const { waiting, retrying, failed, unknown } = await outbox()
         return Object.entries({ waiting, retrying, failed, unknown }).map(([state, value]) => ({
           value,
           labels: { state },
@@ -70,7 +72,7 @@ export function productMetrics(core: Core) {
     {
       name: 'outbox_oldest_seconds',
       help: 'Age of the oldest waiting row',
-      read: () => one(outboxHealth(core).then(({ oldestWaitingSeconds }) => oldestWaitingSeconds)),
+      read: () => one(outbox().then(({ oldestWaitingSeconds }) => oldestWaitingSeconds)),
     },
   ]
   return createMetrics(measures)
@@ -80,6 +82,12 @@ async function recordsFault(core: Core): Promise<string | null> {
   const { faults, lagMs } = await projectionHealth(core)
   if (faults.length) return faults.join(' ')
   return lagMs !== null && lagMs > lagAtMostMs ? `引擎记录落后 ${Math.round(lagMs / 1000)} 秒。` : null
+}
+
+/** All gauges of one scrape ask at once: they share one answer. */
+function shared<T>(ask: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined
+  return () => (running ??= ask().finally(() => (running = undefined)))
 }
 
 async function one(value: Promise<number>) {

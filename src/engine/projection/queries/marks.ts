@@ -1,4 +1,6 @@
 import type { Core } from '../../../core'
+import type { ElementRow, FlowRow } from '../instance-store'
+import type { IncidentRow } from '../work-store'
 import { elementInstances, flowsTaken, standing } from './instances'
 
 /** Where an instance stands in its model: ids of elements and of the sequence flows it took. */
@@ -9,17 +11,29 @@ export interface Marks {
   incidents: string[]
 }
 
-/** What a drawing of the model highlights for one instance. An element that runs again counts as active, not as done. */
+/** What a drawing of the model highlights for one instance. */
 export async function marksOf(core: Core, instanceKey: string): Promise<Marks> {
-  const elements = await elementInstances(core, instanceKey)
+  return marksFrom({
+    elements: await elementInstances(core, instanceKey),
+    flows: await flowsTaken(core, instanceKey),
+    incidents: (await standing(core, instanceKey)).incidents,
+  })
+}
+
+/** The same from what is read already. An element that runs again counts as active, not as done. */
+export function marksFrom(read: {
+  elements: readonly Pick<ElementRow, 'elementId' | 'state'>[]
+  flows: readonly Pick<FlowRow, 'flowId'>[]
+  incidents: readonly Pick<IncidentRow, 'elementId'>[]
+}): Marks {
   const at = (...states: string[]) => [
-    ...new Set(elements.filter(({ state }) => states.includes(state)).map(({ elementId }) => elementId)),
+    ...new Set(read.elements.filter(({ state }) => states.includes(state)).map(({ elementId }) => elementId)),
   ]
   const active = at('activating', 'active', 'completing')
   return {
     active,
     done: at('completed').filter((id) => !active.includes(id)),
-    taken: (await flowsTaken(core, instanceKey)).map(({ flowId }) => flowId),
-    incidents: (await standing(core, instanceKey)).incidents.map(({ elementId }) => elementId),
+    taken: read.flows.map(({ flowId }) => flowId),
+    incidents: read.incidents.map(({ elementId }) => elementId),
   }
 }
