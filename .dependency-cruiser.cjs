@@ -1,5 +1,6 @@
 /** The arrows of ARCHITECTURE.md, each with its reason. */
-const capability = '^src/(calendar|people|enterprises|visits|outbox|demands|scoring|messages|timeline|files)/'
+const capability =
+  '^src/(calendar|people|policies|enterprises|qualification|visits|outbox|catalogue|demands|cowork|partners|confidentiality|feedback|scoring|inspections|assessment|boards|messages|timeline|files)/'
 const surface = '^src/(tasklist|designer|monitor)/'
 
 module.exports = {

@@ -8,7 +8,7 @@ const file = projectPath('docs', 'performance.md')
 const introduction = [
   '# Performance',
   '',
-  'Written by `npm run bench -- <name…>` (`lifecycle`, `projection`, `pages`, `idle`; without a name all of them); each writes only its own section. The figures are one run on the machine named under them, not a promise.',
+  'Written by `npm run bench -- <name…>` (`lifecycle`, `projection`, `pages`, `enterprises`, `idle`; without a name all of them); each writes only its own section. The figures are one run on the machine named under them, not a promise.',
 ].join('\n')
 
 /** Puts the section of one bench, with the machine and the time it was measured on, in its place among the others. */

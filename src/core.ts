@@ -8,3 +8,8 @@ export interface Core {
   clock: Clock
   log: Log
 }
+
+/** The same core at another hour: for history that is played after the fact. */
+export function coreAt(core: Core, now: Date): Core {
+  return { ...core, clock: { now: () => now } }
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { riskFacts } from '../src/demands/record-risk-level'
+import { riskFacts } from '../src/demands/risks/record-risk-level'
 import { amountBands } from '../src/demands/work-store'
 import { defineWorker } from '../src/engine/define-worker'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { system } from '../src/actor'
-import { recordRiskLevel } from '../src/demands/record-risk-level'
+import { recordRiskLevel } from '../src/demands/risks/record-risk-level'
 import { defineWorker } from '../src/engine/define-worker'
 
 /** Notes the level of the risk table on the case (norm 9.4). The same level twice leaves one line. */

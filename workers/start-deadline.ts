@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { system } from '../src/actor'
-import { startDeadline } from '../src/calendar/start-deadline'
+import { dayOf } from '../src/calendar/rules/day'
 import { findDemand } from '../src/demands'
+import { startCaseDeadline } from '../src/demands/suspension/start-case-deadline'
 import { defineWorker } from '../src/engine/define-worker'
 
 /** Starts a deadline of a case (norm 8, 13, 14). Safe to run twice: case, kind and ordinal name it. */
@@ -9,7 +10,7 @@ export default defineWorker({
   type: 'start-deadline',
   title: '起算期限',
   explanation:
-    '按中国工作日起算一个期限。种类 response（3 个工作日）、progress（10 个）、review（5 个）自带天数，其他种类须写明 workingDays 与 title。同一案件的同种期限再次起算，用 ordinal 区分。有项目负责人（leadId）时提醒其本人，否则提醒责任部门。',
+    '按中国工作日起算一个期限。种类 response、progress、review 的天数由政策规定（案件登记之日的版本），其他种类须写明 workingDays 与 title。同一案件的同种期限再次起算，用 ordinal 区分。案件暂停期间起算的，先不计时，随案件恢复。有项目负责人（leadId）时提醒其本人，否则提醒责任部门。',
   input: z.object({
     caseId: z.string(),
     kind: z.string().max(40),
@@ -21,19 +22,26 @@ export default defineWorker({
     lineId: z.string().nullish(),
     leadId: z.string().nullish(),
   }),
-  output: z.object({ deadlineId: z.uuid(), dueAt: z.iso.datetime(), checkAt: z.iso.datetime().nullable() }),
+  output: z.object({
+    deadlineId: z.uuid(),
+    ordinal: z.int(),
+    dueAt: z.iso.datetime(),
+    checkAt: z.iso.datetime().nullable(),
+  }),
 
   async handle({ startedAt, leadId, ...input }, core) {
-    const deadline = await startDeadline(core, system, {
+    const demand = await findDemand(core, input.caseId)
+    const deadline = await startCaseDeadline(core, system, {
       ...input,
-      subject: (await findDemand(core, input.caseId))?.enterpriseName,
+      subject: demand?.enterpriseName,
+      policyDay: demand ? dayOf(demand.recordedAt) : undefined,
       ordinal: input.ordinal ?? undefined,
       title: input.title ?? undefined,
       workingDays: input.workingDays ?? undefined,
       startedAt: startedAt ? new Date(startedAt) : undefined,
       remindTo: leadId ? [`person:${leadId}`] : undefined,
     })
-    const { id, dueAt, checkAt } = deadline
-    return { deadlineId: id, dueAt: dueAt.toISOString(), checkAt: checkAt?.toISOString() ?? null }
+    const { id, ordinal, dueAt, checkAt } = deadline
+    return { deadlineId: id, ordinal, dueAt: dueAt.toISOString(), checkAt: checkAt?.toISOString() ?? null }
   },
 })

@@ -1,7 +1,7 @@
 import type { Demand, DemandState } from '../../src/demands/store'
 import type { Person } from '../../src/people/store'
 import type { BenchExchange } from './exchange'
-import type { Random } from './random'
+import { randomFrom, type Random } from './random'
 import { demandBrief, enterpriseName } from './words'
 
 const years = 3
@@ -12,7 +12,7 @@ export function* demandsOf(
   { fronts }: BenchExchange,
   { count, now, random }: { count: number; now: Date; random: Random },
 ): Generator<Demand> {
-  const names = Array.from({ length: 3_000 }, () => enterpriseName(random))
+  const names = enterpriseNames()
   const begin = now.getTime() - years * 365 * dayMs
   const byWeight = fronts.map((front) => [front, front.weight] as const)
   for (let nth = 0; nth < count; nth++) {
@@ -22,7 +22,7 @@ export function* demandsOf(
     const enterprise = random.below(names.length)
     yield {
       ...{ id: idOf(nth, 'd'), submissionId: idOf(nth, 'e'), visitId: null, recordedAt, version: 1 },
-      ...{ enterpriseId: idOf(enterprise, 'f'), enterpriseName: names[enterprise]! },
+      ...{ enterpriseId: enterpriseIdOf(enterprise), enterpriseName: names[enterprise]! },
       ...texts(random),
       ...standing(random, { age, recordedAt }),
       ...answeredBy(front.department),
@@ -78,6 +78,20 @@ function foundBy({ id, name, departmentId }: Person) {
     originatorDepartmentId: departmentId,
     responsibleName: name,
   }
+}
+
+let made: string[] | undefined
+
+/** The names of 100,000 enterprises, the same at every call. */
+export function enterpriseNames(): string[] {
+  const random = randomFrom(5)
+  made ??= Array.from({ length: 100_000 }, () => enterpriseName(random))
+  return made
+}
+
+/** The id of the nth enterprise. */
+export function enterpriseIdOf(nth: number): string {
+  return idOf(nth, 'f')
 }
 
 /** Ids in the order of their making, like the product's. */

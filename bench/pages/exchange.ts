@@ -12,6 +12,8 @@ export interface BenchExchange {
   fronts: { department: Department; staff: Person[]; weight: number }[]
   compliance: Person[]
   readers: Record<'staff' | 'head' | 'director' | 'compliance' | 'leadership', Person>
+  /** A case of the member of staff's, with a long trace. */
+  aCase?: string
 }
 
 /** Three lines of four front departments with twenty people each, compliance and the leadership. The first department is the largest. */

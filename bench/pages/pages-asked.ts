@@ -1,4 +1,5 @@
 import type { BenchExchange } from './exchange'
+import { recordsAsked } from './records-asked'
 
 /** A page as somebody asks for it. */
 export interface PageAsked {
@@ -7,11 +8,13 @@ export interface PageAsked {
   path: string
   /** How often the link to the next page is followed first. */
   pagesOn?: number
+  /** p95 at most so many milliseconds; 50 when left out. */
+  aimMs?: number
 }
 
-/** What people do with the two lists, as those who see least and those who see all. */
+/** What people look at, as those who see least and those who see all. */
 export function pagesAsked(exchange: BenchExchange): PageAsked[] {
-  return [...tasks, ...ledgers(exchange)]
+  return [...tasks, ...ledgers(exchange), ...cases(exchange), ...recordsAsked(exchange)]
 }
 
 const tasks: readonly PageAsked[] = [
@@ -44,13 +47,20 @@ function ledgers({ fronts }: BenchExchange): PageAsked[] {
     { what: 'ledger, department and state', as, path: `/ledger?department=${first}&state=declined` },
     { what: 'ledger, oldest first', as, path: '/ledger?order=oldest' },
     { what: 'ledger, by name', as, path: '/ledger?order=enterprise' },
-    { what: 'ledger, search an enterprise', as, path: searchFor('云图智造科技') },
-    { what: 'ledger, search part of a name', as, path: searchFor('恒固') },
-    { what: 'ledger, search words of the demand', as, path: searchFor('可转债 扩建') },
-    { what: 'ledger, search name and words', as, path: searchFor('清芷 股权融资') },
-    { what: 'ledger, search what all have', as, path: searchFor('有限公司') },
-    { what: 'ledger, search what nobody has', as, path: searchFor('航天发射') },
-    { what: 'ledger, search within a state', as, path: `${searchFor('质押')}&state=withdrawn` },
+    { what: 'ledger, search an enterprise', as, aimMs: 100, path: searchFor('云图智造科技') },
+    { what: 'ledger, search part of a name', as, aimMs: 100, path: searchFor('恒固') },
+    { what: 'ledger, search words of the demand', as, aimMs: 100, path: searchFor('可转债 扩建') },
+    { what: 'ledger, search name and words', as, aimMs: 100, path: searchFor('清芷 股权融资') },
+    { what: 'ledger, search what all have', as, aimMs: 100, path: searchFor('有限公司') },
+    { what: 'ledger, search what nobody has', as, aimMs: 100, path: searchFor('航天发射') },
+    { what: 'ledger, search within a state', as, aimMs: 100, path: `${searchFor('质押')}&state=withdrawn` },
+  ])
+}
+
+function cases({ aCase }: BenchExchange): PageAsked[] {
+  return (['staff', 'head', 'compliance'] as const).flatMap((as) => [
+    { what: 'a case', as, path: `/cases/${aCase}`, aimMs: 60 },
+    { what: 'a case on paper', as, path: `/cases/${aCase}/dossier`, aimMs: 100 },
   ])
 }
 

@@ -3,10 +3,12 @@ import { upsert } from '../../src/database/upsert'
 import { Demands, type Demand } from '../../src/demands/store'
 import { Candidates, Tasks, type TaskRow } from '../../src/engine/projection/task-store'
 import { candidateRows } from '../../src/engine/projection/write-sheets'
+import { seedAround } from './around'
 import { demandsOf } from './demands'
 import { seedExchange, type BenchExchange } from './exchange'
 import { indexTexts } from './index-texts'
 import { randomFrom } from './random'
+import { caseWithTrace, seedRecords } from './records'
 import { openTaskOf } from './tasks'
 
 /** Of the 300,000 demands 200,000 are open with one open task each, and five closed tasks lie behind each of those. */
@@ -16,22 +18,28 @@ const batch = 1_000
 /** Fills an empty database as years of a large exchange would, rows by the product's own bulk path, copies of rows by SQL. */
 export async function seed(core: Core): Promise<{ exchange: BenchExchange; open: number }> {
   const exchange = await seedExchange(core)
+  if (core.db.kind === 'mysql') await seedRecords(core, exchange)
   let open = 0
   for (const demands of inBatches(core, exchange)) {
     open += await enter(core, demands, { exchange, first: open })
   }
   await closedTasks(core)
+  if (core.db.kind === 'mysql') await seedAround(core)
   await letRead(core)
   await indexTexts(core)
   if (core.db.kind === 'mysql')
     await core.db.read((tx) =>
-      tx.query(`ANALYZE TABLE demands, case_readers, text_pairs, ${Tasks.name}, ${Candidates.name}`),
+      tx.query(
+        `ANALYZE TABLE demands, case_readers, text_pairs, enterprises, enterprise_changes, visits, visit_evidence, score_entries, deadlines, risk_findings, case_reads, unfinished_reviews, ${Tasks.name}, ${Candidates.name}`,
+      ),
     )
   else await core.db.transaction((tx) => tx.query('ANALYZE'))
-  return { exchange, open }
+  const aCase = await caseWithTrace(core, exchange.readers.staff)
+  return { exchange: { ...exchange, aCase }, open }
 }
 
-function* inBatches(core: Core, exchange: BenchExchange): Generator<Demand[]> {
+/** The demands of years, a thousand at a time. */
+export function* inBatches(core: Core, exchange: BenchExchange): Generator<Demand[]> {
   const all = demandsOf(exchange, { count: sizes.demands, now: core.clock.now(), random: randomFrom(11) })
   let demands: Demand[] = []
   for (const demand of all) {
@@ -82,10 +90,11 @@ async function closedTasks(core: Core): Promise<void> {
 }
 
 /** The readers that the product's commands would have entered (src/demands/case-readers.ts), all at once. */
-async function letRead(core: Core): Promise<void> {
+export async function letRead(core: Core): Promise<void> {
   const reader = (sql: string) =>
     `SELECT ${sql} AS reader, d.recorded_at, d.id, d.enterprise_name, d.department_id, d.state
-     FROM demands d JOIN departments o ON o.id = d.originator_department_id`
+     FROM demands d JOIN departments o ON o.id = d.originator_department_id
+     ${/person:|head:/.test(sql) ? '' : 'WHERE d.confidential = 0'}`
   const readers = [
     "CONCAT('department:', d.department_id)",
     "CONCAT('head:', d.department_id)",

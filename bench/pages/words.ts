@@ -20,9 +20,9 @@ const terms =
     ' ',
   )
 
-/** About 10,000 different names of enterprises, all invented. */
+/** About 190,000 different names of enterprises, all invented. */
 export function enterpriseName(random: Random): string {
-  return [places, marks, trades, forms].map((part) => random.pick(part)).join('')
+  return [places, marks, marks, trades, forms].map((part) => random.pick(part)).join('')
 }
 
 /** About 1,000 different demands in one sentence. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../actor'
 import type { Core } from '../core'
 import { announce } from '../database/changes'
+import { forUpdate } from '../database/for-update'
 import type { Tx } from '../database/database'
 import { rows } from '../database/table'
 import { BusinessError } from '../errors'
@@ -55,8 +56,7 @@ export async function changeDeadline(
 
 /** The deadline, locked until the transaction ends. Throws `deadline-not-found`. */
 export async function holdDeadline(core: Core, tx: Tx, deadlineId: string): Promise<Deadline> {
-  const lock = core.db.kind === 'mysql' ? { lock: { mode: 'pessimistic_write' as const } } : {}
-  const deadline = await rows(tx, Deadlines).findOne({ where: { id: deadlineId }, ...lock })
+  const deadline = await rows(tx, Deadlines).findOne({ where: { id: deadlineId }, ...forUpdate(core.db) })
   if (!deadline) throw new BusinessError('deadline-not-found', { deadlineId })
   return deadline
 }
@@ -104,10 +104,12 @@ export async function storeChange(core: Core, tx: Tx, change: StoredChange): Pro
 
 /** Writes what may change of a deadline. */
 export async function writeDeadline(tx: Tx, deadline: Deadline): Promise<void> {
-  const { pauses, extensions, dueAt, checkAt, state, settledAt, explanation, calendarVersion } = deadline
+  const { rule, pauses, extensions, dueAt, checkAt, state, settledAt, explanation, calendarVersion } =
+    deadline
   await rows(tx, Deadlines).update(
     { id: deadline.id },
     {
+      rule,
       pauses,
       extensions,
       dueAt,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Role } from '../actor'
-import type { Core } from '../core'
 import { rows } from '../database/table'
 import { BusinessError } from '../errors'
+import { subjectsById } from '../subject'
 import { parseInput } from '../web/input'
 import type { PageContext, Route } from '../web/route'
 import { deadlineView } from './deadline-view'
@@ -32,7 +32,7 @@ export function deadlinePages(parts: CalendarPagesParts): Route[] {
     path: `/deadlines/:id/${path}`,
     who,
     handle: async (ctx) => {
-      const { id } = await changeable(core, ctx)
+      const { id } = await changeable(parts, ctx)
       await run(ctx, id)
       ctx.redirect(`/deadlines/${id}`)
     },
@@ -56,8 +56,9 @@ export function deadlinePages(parts: CalendarPagesParts): Route[] {
   ]
 }
 
-async function showDeadline({ core, locale }: CalendarPagesParts, ctx: PageContext): Promise<void> {
-  const deadline = await changeable(core, ctx)
+async function showDeadline(parts: CalendarPagesParts, ctx: PageContext): Promise<void> {
+  const { core, locale } = parts
+  const deadline = await changeable(parts, ctx)
   ctx.page('calendar/deadline-page', {
     title: locale.t('deadlines.title', { title: deadline.title }),
     caseId: deadline.caseId,
@@ -66,11 +67,14 @@ async function showDeadline({ core, locale }: CalendarPagesParts, ctx: PageConte
   })
 }
 
-/** The deadline of the address. Whoever may not change it does not learn that it exists (norm 11). */
-async function changeable(core: Core, ctx: PageContext): Promise<Deadline> {
+/** The deadline of the address. Whoever may not change it, or know of its case, does not learn that it exists (norm 11). */
+async function changeable({ core, subjects = [] }: CalendarPagesParts, ctx: PageContext): Promise<Deadline> {
+  const { person } = ctx.state
   const id = ctx.params['id'] ?? ''
   const deadline = await core.db.read((tx) => rows(tx, Deadlines).findOneBy({ id }))
-  if (!deadline || !mayChangeDeadline(ctx.state.person, deadline)) {
+  const isTheirs = deadline && mayChangeDeadline(person, deadline)
+  const about = isTheirs && (await subjectsById({ core, subjects }, person, [deadline.caseId]))
+  if (!isTheirs || !about || about.get(deadline.caseId)?.hidden) {
     throw new BusinessError('deadline-not-found', { deadlineId: id })
   }
   return deadline

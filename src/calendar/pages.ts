@@ -1,4 +1,5 @@
 import type { Core } from '../core'
+import type { SubjectSource } from '../subject'
 import type { Locale } from '../web/locale'
 import type { Route } from '../web/route'
 import { deadlinePages } from './deadline-pages'
@@ -10,6 +11,8 @@ import { yearPages } from './year-pages'
 export interface CalendarPagesParts {
   core: Core
   locale: Locale
+  /** What deadlines can be about; without them every deadline is told to those who may change it. */
+  subjects?: readonly SubjectSource[]
 }
 
 /** The working calendar, which everyone reads and administrators change, and the deadlines counted on it. */

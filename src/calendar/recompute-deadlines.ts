@@ -64,7 +64,8 @@ function runningDeadlines(tx: Tx): Promise<Deadline[]> {
   return rows(tx, Deadlines).find({ where: { state: In(['running']) }, order: { dueAt: 'ASC', id: 'ASC' } })
 }
 
-function movedDeadline(before: Deadline, next: Deadline): MovedDeadline {
+/** How the move of a deadline is told. */
+export function movedDeadline(before: Deadline, next: Deadline): MovedDeadline {
   return {
     deadlineId: before.id,
     caseId: before.caseId,
@@ -74,6 +75,7 @@ function movedDeadline(before: Deadline, next: Deadline): MovedDeadline {
   }
 }
 
-function sameInstant(a: Date, b: Date): boolean {
+/** Whether two dates are the same instant. */
+export function sameInstant(a: Date, b: Date): boolean {
   return a.getTime() === b.getTime()
 }

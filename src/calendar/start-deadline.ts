@@ -3,15 +3,21 @@ import type { Core } from '../core'
 import { isDuplicate, type Tx } from '../database/database'
 import { rows } from '../database/table'
 import { newId } from '../ids'
+import { servicePolicyOn } from '../policies'
 import { appendTimeline } from '../timeline'
 import { noteChange } from './change-deadline'
 import { nextCheckAt } from './next-check-at'
+import { dayOf } from './rules/day'
 import { holdCalendar } from './read-calendar'
-import { standardRule, type DeadlineRule } from './rules/deadline-terms'
+import type { DeadlineRule } from './rules/deadline-terms'
+import { ruleUnder, workingDaysOf } from './rules/policy-rule'
 import { dueDate } from './rules/due-date'
 import { Deadlines, type Deadline } from './store'
 
-/** What is promised: `workingDays` by the standard rule, or a whole `rule`. `startedAt` is the receipt; now if left out. */
+/**
+ * What is promised: the days the policy gives to this kind, or `workingDays`, or a whole `rule`. `startedAt` is the receipt; now if
+ * left out. `policyDay` is the day whose policy holds, that of the case; the day of receipt if left out.
+ */
 export interface StartDeadline {
   caseId: string
   kind: string
@@ -24,16 +30,17 @@ export interface StartDeadline {
   lineId?: string | null | undefined
   startedAt?: Date | undefined
   workingDays?: number | undefined
+  policyDay?: string | undefined
   /** Who is reminded: `person:<id>` or groups; the department if left out. */
   remindTo?: string[] | undefined
   rule?: DeadlineRule | undefined
 }
 
-/** Working days and title of the kinds the norm knows (norm 8, 13, 14). */
-const known: Readonly<Record<string, { workingDays: number; title: string }>> = {
-  response: { workingDays: 3, title: '需求响应' },
-  progress: { workingDays: 10, title: '进展报告' },
-  review: { workingDays: 5, title: '服务复盘' },
+/** Titles of the kinds the norm knows (norm 8, 13, 14). */
+const titles: Readonly<Record<string, string>> = {
+  response: '需求响应',
+  progress: '进展报告',
+  review: '服务复盘',
 }
 
 /** Starts a deadline. Case, kind and ordinal name it: a second start gives the first one as it is. */
@@ -43,7 +50,7 @@ export async function startDeadline(core: Core, actor: Actor, input: StartDeadli
     const calendar = await holdCalendar(core, tx, 'read')
     const running = await rows(tx, Deadlines).findOneBy(key)
     if (running) return running
-    const terms = newTerms(core, input)
+    const terms = await newTerms(core, tx, input)
     const { dueAt, steps } = dueDate(calendar, terms)
     const made = {
       ...key,
@@ -66,18 +73,21 @@ export async function startDeadline(core: Core, actor: Actor, input: StartDeadli
   })
 }
 
-function newTerms(core: Core, input: StartDeadline) {
-  const workingDays = input.workingDays ?? known[input.kind]?.workingDays
-  const rule =
-    input.rule ?? (workingDays === undefined ? undefined : standardRule(workingDays, input.remindTo))
-  if (!rule || !Number.isInteger(rule.workingDays) || rule.workingDays < 1) {
+async function newTerms(core: Core, tx: Tx, input: StartDeadline) {
+  const startedAt = input.startedAt ?? core.clock.now()
+  const day = input.policyDay ?? dayOf(startedAt)
+  const policy = await servicePolicyOn(tx, day)
+  const byPolicy = workingDaysOf(policy, input.kind)
+  const workingDays = input.rule?.workingDays ?? input.workingDays ?? byPolicy
+  if (workingDays === undefined || !Number.isInteger(workingDays) || workingDays < 1)
     throw new RangeError(`deadline ${input.kind}: workingDays must be a whole number from 1`)
-  }
-  return { startedAt: input.startedAt ?? core.clock.now(), rule, pauses: [], extensions: [] }
+  const isOwn = input.rule !== undefined || input.workingDays !== undefined
+  const rule = input.rule ?? ruleUnder(policy, workingDays, input.remindTo)
+  return { startedAt, rule, policyDay: isOwn ? null : day, pauses: [], extensions: [] }
 }
 
 function describe({ kind, title, subject = null, departmentId = null, lineId = null }: StartDeadline) {
-  return { title: title ?? known[kind]?.title ?? kind, subject, departmentId, lineId }
+  return { title: title ?? titles[kind] ?? kind, subject, departmentId, lineId }
 }
 
 async function insertOnce(

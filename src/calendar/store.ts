@@ -80,6 +80,8 @@ export interface Deadline {
   lineId: string | null
   startedAt: Date
   rule: DeadlineRule
+  /** The day whose policy gave the working days, `YYYY-MM-DD`; null where the caller named them (norm 19–20). */
+  policyDay: string | null
   calendarVersion: number
   pauses: Pause[]
   extensions: Extension[]
@@ -106,6 +108,7 @@ export const Deadlines = defineTable<Deadline>(
     lineId: optional(c.text(36)),
     startedAt: c.instant(),
     rule: c.json(),
+    policyDay: optional(c.day()),
     calendarVersion: c.integer(),
     pauses: c.json(),
     extensions: c.json(),

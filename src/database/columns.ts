@@ -83,3 +83,8 @@ export function optional(column: Column): Column {
 export function primary(column: Column): Column {
   return { ...column, primary: true }
 }
+
+/** The same column with a value for rows that do not say: what a new column of an old table needs. */
+export function withDefault(column: Column, value: string | number | boolean): Column {
+  return { ...column, default: value }
+}

@@ -59,6 +59,7 @@ function columnOptions(property: string, column: Column): TableColumnOptions {
     ...(column.length === undefined ? {} : { length: String(column.length) }),
     isPrimary: column.primary === true,
     isNullable: column.nullable === true,
+    ...(column.default === undefined ? {} : { default: literal(column.default) }),
     ...(column.generated === 'increment'
       ? { isGenerated: true, generationStrategy: 'increment' as const }
       : {}),
@@ -67,4 +68,9 @@ function columnOptions(property: string, column: Column): TableColumnOptions {
 
 function indexOptions(index: TableIndex) {
   return { name: index.name, columnNames: index.columns.map(snakeCase), isUnique: index.unique === true }
+}
+
+/** As both databases write it; a boolean is 0 or 1. */
+function literal(value: unknown): string {
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(Number(value))
 }

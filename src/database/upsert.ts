@@ -31,6 +31,22 @@ export async function upsert<Row extends ObjectLiteral>(
   }
 }
 
+/** Inserts rows in few statements; all carry the same properties. One that exists already fails them all, as `insert` of one does. */
+export async function insertAll<Row extends ObjectLiteral>(
+  tx: Tx,
+  table: Table<Row>,
+  rows: readonly Partial<Row>[],
+): Promise<void> {
+  const properties = Object.keys(rows[0] ?? {}) as (keyof Row & string)[]
+  const encode = encoders(table, kindOf(tx), properties)
+  const size = Math.floor(valuesAtMost / Math.max(1, properties.length))
+  for (let start = 0; start < rows.length; start += size) {
+    const part = rows.slice(start, start + size)
+    const values = part.flatMap((row) => properties.map((property, nth) => encode[nth]?.(row[property])))
+    await tx.query(insertInto(table.name, properties, part.length), values)
+  }
+}
+
 /** Which family of databases a transaction runs on. */
 export function kindOf(tx: Tx): DatabaseKind {
   return tx.dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mysql'

@@ -13,6 +13,12 @@ export const optionalText = (max: number) =>
     .nullish()
     .transform((text) => text || null)
 
+/** A Chinese mobile or landline number. */
+export const contactPhone = required(30).regex(
+  /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?)$/,
+  'demands.faults.phone',
+)
+
 /** An amount typed in 元 with at most two decimals, given on in fen. */
 export const amount = z
   .number()
@@ -20,6 +26,14 @@ export const amount = z
   .max(9_999_999_999.99)
   .refine((yuan) => Math.abs(yuan * 100 - Math.round(yuan * 100)) < 0.01, 'demands.faults.two-decimals')
   .transform(fen)
+
+/** An amount as a page's own form sends it, `12,345.60`; given on in fen. */
+export const typedAmount = z
+  .string()
+  .trim()
+  .min(1)
+  .transform((text) => Number(text.replaceAll(/[,，]/g, '').replace(/元$/, '')))
+  .pipe(amount)
 
 /** An instant with its offset, as form-js gives it: `2026-09-30T09:00+08:00`; seconds may be left out. */
 export const instant = z

@@ -48,6 +48,11 @@ export function latestPlan(tx: Tx, caseId: string): Promise<Plan | null> {
   return rows(tx, Plans).findOne({ where: { caseId }, order: { round: 'DESC' } })
 }
 
+/** Every version of the plan, oldest first. */
+export function plansOf(tx: Tx, caseId: string): Promise<Plan[]> {
+  return rows(tx, Plans).find({ where: { caseId }, order: { round: 'ASC' } })
+}
+
 /** The agreement of a case, or null while none is signed. */
 export function agreementOf(tx: Tx, caseId: string): Promise<Agreement | null> {
   return rows(tx, Agreements).findOneBy({ caseId })

@@ -7,9 +7,9 @@ export interface CaseDiagram {
   marks: Marks
 }
 
-/** Where a case stands in its process; null until the engine has told of its instance. */
+/** Where a case stands in its own process, whatever else runs for it (a suspension, a measure); null until the engine has told of its instance. */
 export async function caseDiagram(core: Core, caseId: string): Promise<CaseDiagram | null> {
-  const instance = await instanceOfCase(core, caseId)
+  const instance = await instanceOfCase(core, caseId, 'service-lifecycle')
   const model = instance && (await definition(core, instance.definitionKey))
   return model ? { xml: model.xml, marks: await marksOf(core, instance.key) } : null
 }

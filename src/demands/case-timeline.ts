@@ -12,6 +12,9 @@ export interface ShownLine {
   /** Who did it; null where the engine did. */
   by: string | null
   tone: 'warn' | 'bad' | null
+  /** Its place in the chain and its hash; null for a line that the projection tells. */
+  seq: number | null
+  hash: string | null
 }
 
 /** The trace of a case and what the projection knows of its tasks, newest first; `kind` null for all (norm 2). */
@@ -28,6 +31,8 @@ export async function caseTimeline(
     at: entry.at,
     by: entry.actorName,
     tone: toneOf(entry.code),
+    seq: entry.seq,
+    hash: entry.hash,
   }))
   const projected = (await tasksOfCase(core, caseId)).flatMap((task) =>
     taskLines(locale, task, told.has(task.key)),
@@ -48,6 +53,8 @@ function taskLines(
     at,
     by: null,
     tone: null,
+    seq: null,
+    hash: null,
   })
   return [line('task-created', createdAt), ...(endedAt && !isTold ? [line(`task-${state}`, endedAt)] : [])]
 }

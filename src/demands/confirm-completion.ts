@@ -3,16 +3,17 @@ import type { Core } from '../core'
 import type { Tx } from '../database/database'
 import { rows } from '../database/table'
 import { defineTaskCommand, type TaskAct } from '../engine/define-task-command'
-import { BusinessError } from '../errors'
 import { newId } from '../ids'
+import { acceptCompletion } from './agreement/accept-completion'
+import { milestoneFacts } from './agreement/milestone-facts'
 import { amount, fault, optionalText } from './answer-fields'
-import { agreementFacts, agreementOf, caseFacts } from './case-context'
+import { agreementFacts, caseFacts } from './case-context'
 import { joinCase } from './case-readers'
 import { enterScores } from './enter-scores'
 import { lockOpenCase, recordAct } from './open-cases'
-import { requireNoHighRisk } from './risk-findings'
+import { requireNoHighRisk } from './risks/findings'
 import { yuanText } from './rules/money'
-import { Agreements, CompletionChecks, ProgressReports } from './work-store'
+import { CompletionChecks, ProgressReports } from './work-store'
 
 const answers = z
   .object({
@@ -37,6 +38,7 @@ export default defineTaskCommand({
   prefill: async (core, { caseId }) => ({
     ...(await caseFacts(core, caseId)),
     ...(await agreementFacts(core, caseId)),
+    ...(await milestoneFacts(core, caseId)),
     ...(await latestProgress(core, caseId)),
   }),
 })
@@ -59,23 +61,12 @@ async function check(core: Core, tx: Tx, { actor, caseId, answers }: TaskAct<Ans
     return { completionVerdict: verdict }
   }
   await requireNoHighRisk(tx, caseId)
-  await accept(tx, caseId, acceptedAmount ?? 0)
+  await acceptCompletion(core, tx, { actor, caseId, total: acceptedAmount ?? 0 })
   const words = [yuanText(acceptedAmount ?? 0), opinion].filter(Boolean).join('，')
   const change = { state: 'reviewing' as const }
   await recordAct(core, tx, { demand, actor, act: 'completion-confirmed', words, change })
   await enterScores(core, tx, demand)
   return { completionVerdict: verdict }
-}
-
-async function accept(tx: Tx, caseId: string, acceptedAmount: number): Promise<void> {
-  const agreement = await agreementOf(tx, caseId)
-  if (!agreement) throw new BusinessError('agreement-missing')
-  if (acceptedAmount > agreement.amount)
-    throw new BusinessError('accepted-above-agreed', {
-      field: 'acceptedAmount',
-      agreed: yuanText(agreement.amount),
-    })
-  await rows(tx, Agreements).update({ id: agreement.id }, { acceptedAmount })
 }
 
 async function latestProgress(core: Core, caseId: string): Promise<Record<string, unknown>> {

@@ -31,7 +31,7 @@ export interface LedgerReport {
 
 /**
  * Imports a ledger (norm 7): each row by itself, so that an import cut short goes on when it is repeated; a second import changes nothing.
- * Throws BusinessError `ledger-file-unreadable`, `ledger-headings-missing`.
+ * Throws BusinessError as `readLedger`.
  */
 export async function importLedger(core: Core, actor: Actor, ledger: LedgerToImport): Promise<LedgerReport> {
   const { lines, unread } = await readLedger(ledger.bytes)

@@ -4,7 +4,7 @@ import { dayOf } from '../calendar/rules/day'
 import type { Core } from '../core'
 import type { Tx } from '../database/database'
 import { rows } from '../database/table'
-import { enterUnqualified } from '../enterprises'
+import { enterUnqualified, qualificationAddress } from '../enterprises'
 import { newId } from '../ids'
 import { appendTimeline } from '../timeline'
 import { enterInLedger } from './enter-in-ledger'
@@ -109,7 +109,9 @@ function enterpriseOf({ directory, addEnterprises }: ImportDesk, name: string): 
   const data = { enterprise: name, count: others.length + 1 }
   if (others.length > 0) return { refusal: reason('enterpriseAmbiguous', data) }
   if (known?.onQualifiedList) return { known, notes: [] }
-  if (!addEnterprises) return { refusal: reason(known ? 'enterpriseOffList' : 'enterpriseUnknown', data) }
+  const address = qualificationAddress(known?.id)
+  if (!addEnterprises)
+    return { refusal: reason(known ? 'enterpriseOffList' : 'enterpriseUnknown', { ...data, address }) }
   return { known: known ?? null, notes: [reason(known ? 'enterpriseNotOnList' : 'enterpriseEntered')] }
 }
 

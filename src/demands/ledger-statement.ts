@@ -20,6 +20,8 @@ export interface LedgerScope {
   state: DemandState | 'open' | null
   departmentId: string | null
   readers: readonly string[] | null
+  /** Beside what `readers` give: every case that is not confidential. */
+  ordinary: boolean
   limit: number
 }
 
@@ -34,7 +36,10 @@ interface Part {
  */
 export function pageStatement(scope: LedgerScope): Part {
   const walks = scope.readers
-    ? scope.readers.map((reader) => walk(scope, { sql: 'reader = ?', values: [reader] }))
+    ? [
+        ...(scope.ordinary ? [walk(scope, null)] : []),
+        ...scope.readers.map((reader) => walk(scope, { sql: 'reader = ?', values: [reader] })),
+      ]
     : [walk(scope, null)]
   const sources = walks.map(({ sql }, nth) => `SELECT sorted, id FROM (${sql}) walk${nth}`)
   const direction = scope.order === 'newest' ? 'DESC' : 'ASC'
@@ -48,7 +53,12 @@ function walk(scope: LedgerScope, reader: Part | null): Part {
   const [table, id] = reader ? ['case_readers', 'case_id'] : ['demands', 'id']
   const sorted = order === 'enterprise' ? 'enterprise_name' : 'recorded_at'
   const direction = order === 'newest' ? 'DESC' : 'ASC'
-  const parts = [...(reader ? [reader] : []), ...afterPlace(scope, { sorted, id }), ...conditions(scope, id)]
+  const open = { sql: 'confidential = 0', values: [] }
+  const parts = [
+    ...(reader ? [reader] : scope.ordinary ? [open] : []),
+    ...afterPlace(scope, { sorted, id }),
+    ...conditions(scope, id),
+  ]
   const where = parts.length > 0 ? `WHERE ${parts.map(({ sql }) => sql).join(' AND ')}` : ''
   return {
     sql: `SELECT ${sorted} AS sorted, ${id} AS id FROM ${table} w ${where} ORDER BY ${sorted} ${direction}, ${id} ${direction} LIMIT ${limit}`,

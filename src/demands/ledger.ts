@@ -5,7 +5,7 @@ import type { Tx } from '../database/database'
 import { rows } from '../database/table'
 import { candidates, wordsOf } from '../database/text-pairs'
 import { pageStatement, type LedgerOrder, type LedgerPlace } from './ledger-statement'
-import { readerNames, readsAllCases } from './rules/readers'
+import { readerNames, scopeOf } from './rules/readers'
 import { Demands, type Demand, type DemandState } from './store'
 
 /** Which rows of the ledger, in which order, from where on. */
@@ -34,8 +34,10 @@ export function ledgerPage(core: Core, actor: Actor, query: LedgerQuery): Promis
     const words = wordsOf(query.search)
     const ids = words.length > 0 ? await candidates(tx, 'demand', words) : null
     if (ids?.length === 0) return { rows: [], next: null }
-    const readers = readsAllCases(actor) ? null : readerNames(actor)
-    const { sql, values } = pageStatement({ ...query, words, ids, readers, limit: size + 1 })
+    const reads = scopeOf(actor)
+    const readers = reads === 'all' ? null : readerNames(actor)
+    const ordinary = reads === 'ordinary'
+    const { sql, values } = pageStatement({ ...query, words, ids, readers, ordinary, limit: size + 1 })
     const places = await tx.query<LedgerPlace[]>(sql, values)
     const shown = places.slice(0, size)
     const next = places.length > size ? (shown.at(-1) ?? null) : null

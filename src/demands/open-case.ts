@@ -3,6 +3,7 @@ import { startDeadline } from '../calendar/start-deadline'
 import type { Deadline } from '../calendar/store'
 import type { Core } from '../core'
 import { rows } from '../database/table'
+import { requireOnList } from '../enterprises'
 import { BusinessError } from '../errors'
 import { appendTimeline } from '../timeline'
 import { lockCase } from './open-cases'
@@ -11,7 +12,7 @@ import { CaseRegistrations } from './store'
 /**
  * Registers the one instance that runs a case and starts its response deadline, counted from when the demand was recorded
  * (norm 8). Run again for the same instance it changes nothing.
- * @throws BusinessError `already-running` for a second instance, `case-not-found`
+ * @throws BusinessError `already-running` for a second instance, `case-not-found`, `enterprise-not-on-list` (norm 5)
  */
 export function openCase(
   core: Core,
@@ -25,6 +26,7 @@ export function openCase(
     if (registered && registered.instanceKey !== instanceKey)
       throw new BusinessError('already-running', { caseId, instanceKey: registered.instanceKey })
     if (!registered) {
+      await requireOnList(tx, demand.enterpriseId)
       await rows(tx, CaseRegistrations).insert({ ...key, instanceKey, registeredAt: core.clock.now() })
       await appendTimeline(core, tx, {
         caseId,

@@ -1,47 +1,34 @@
-import { z } from 'zod'
 import type { Actor } from '../actor'
 import type { Core } from '../core'
 import { isDuplicate, type Tx } from '../database/database'
 import { rows } from '../database/table'
+import { productsNamed } from '../catalogue'
 import { requireOnList } from '../enterprises'
 import { BusinessError } from '../errors'
 import { newId } from '../ids'
 import { enqueue } from '../outbox'
 import { findDepartment } from '../people/house'
-import { recordVisit, visitKinds } from '../visits'
-import { instant, optionalText, required } from './answer-fields'
+import { readableVisit, recordVisit, type Visit } from '../visits'
+import type { DemandOfVisit, NewDemand } from './demand-input'
 import { enterInLedger } from './enter-in-ledger'
 import { enterScores } from './enter-scores'
 import { recordAct } from './open-cases'
 import { Demands, type Demand } from './store'
 import { tellOfCase } from './tell-of-case'
 
-/** What the form `record-demand` gives: the visit, the demand found on it, whom to call (norm 6, 7). */
-export const NewDemand = z.object({
-  /** Made with the form, so that a double click records once. */
-  submissionId: z.uuid(),
-  enterpriseId: required(36),
-  visitKind: z.enum(visitKinds),
-  visitedAt: instant,
-  visitContent: required(4000),
-  visitFindings: optionalText(4000),
-  evidenceNote: optionalText(500),
-  businessSituation: required(4000),
-  industry: required(200),
-  demandBrief: required(1000),
-  matchAnalysis: required(4000),
-  departmentId: required(36),
-  contactName: required(60),
-  contactPhone: required(30).regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?)$/, 'demands.faults.phone'),
-})
-export type NewDemand = z.output<typeof NewDemand>
+export { DemandOfVisit, NewDemand } from './demand-input'
 
 /**
- * Records a visit and the demand found on it, and starts its case (norm 7). The same submission sent again gives the first case.
- * @returns the case's id
- * @throws BusinessError `enterprise-not-on-list`, `visit-in-future`, `department-not-front-line`
+ * Records a demand, with its visit unless that is recorded already, and starts its case (norm 7). The same submission sent again gives the
+ * first case. @returns the case's id
+ * @throws BusinessError `enterprise-not-on-list`, `visit-in-future`, `visit-not-found`, `visit-of-others-not-allowed`,
+ * `visit-without-enterprise`, `department-not-front-line`
  */
-export async function recordDemand(core: Core, actor: Actor, input: NewDemand): Promise<string> {
+export async function recordDemand(
+  core: Core,
+  actor: Actor,
+  input: NewDemand | DemandOfVisit,
+): Promise<string> {
   const known = await submitted(core, input.submissionId)
   if (known) return known
   try {
@@ -61,10 +48,11 @@ async function submitted(core: Core, submissionId: string): Promise<string | nul
 async function record(
   core: Core,
   tx: Tx,
-  { actor, input }: { actor: Actor; input: NewDemand },
+  { actor, input }: { actor: Actor; input: NewDemand | DemandOfVisit },
 ): Promise<string> {
-  const visitId = await recordVisit(core, actor, visitOf(input))
-  const demand = await newDemand(core, tx, { actor, input, visitId })
+  const visit =
+    'visitId' in input ? await ownVisit(core, actor, input.visitId) : await made(core, actor, input)
+  const demand = await newDemand(core, tx, { actor, input, visit })
   await enterInLedger(core, tx, demand)
   await recordAct(core, tx, {
     demand,
@@ -80,37 +68,46 @@ async function record(
   return demand.id
 }
 
-function visitOf(input: NewDemand) {
+/** The visit a demand was found on, as far as the demand keeps it. */
+type VisitFound = Pick<Visit, 'id' | 'enterpriseId' | 'visitedAt'>
+
+async function made(core: Core, actor: Actor, input: NewDemand): Promise<VisitFound> {
   const { enterpriseId, visitKind: kind, visitedAt, visitContent: content } = input
-  return {
-    enterpriseId,
-    kind,
-    visitedAt,
-    content,
-    findings: input.visitFindings,
-    evidencePlace: input.evidenceNote,
-  }
+  const { visitFindings: findings, evidenceNote: evidencePlace } = input
+  const visit = { enterpriseId, kind, visitedAt, content, findings, evidencePlace }
+  return { id: await recordVisit(core, actor, visit), enterpriseId, visitedAt }
+}
+
+/** The visit, when `actor` made it, alone or with somebody, to an enterprise. */
+export async function ownVisit(core: Core, actor: Actor, visitId: string): Promise<Visit> {
+  const visit = await readableVisit(core, actor, visitId)
+  if (visit.visitorId !== actor.id && visit.coVisitorId !== actor.id)
+    throw new BusinessError('visit-of-others-not-allowed')
+  if ((visit.partyKind ?? 'enterprise') !== 'enterprise') throw new BusinessError('visit-without-enterprise')
+  return visit
 }
 
 async function newDemand(
   core: Core,
   tx: Tx,
-  { actor, input, visitId }: { actor: Actor; input: NewDemand; visitId: string },
+  { actor, input, visit }: { actor: Actor; input: NewDemand | DemandOfVisit; visit: VisitFound },
 ): Promise<Demand> {
-  const enterprise = await requireOnList(tx, input.enterpriseId)
+  const enterprise = await requireOnList(tx, visit.enterpriseId)
   const department = await findDepartment(core, input.departmentId)
   if (department?.kind !== 'front')
     throw new BusinessError('department-not-front-line', { field: 'departmentId' })
   const { submissionId, businessSituation, industry, matchAnalysis, contactName, contactPhone } = input
+  const products = await productsNamed(core, input.serviceProductIds)
   return {
-    ...{ submissionId, businessSituation, industry, matchAnalysis, contactName, contactPhone, visitId },
+    ...{ submissionId, businessSituation, industry, matchAnalysis, contactName, contactPhone },
+    ...{ visitId: visit.id, serviceProductIds: products.map(({ id }) => id) },
     ...{ enterpriseId: enterprise.id, enterpriseName: enterprise.name, brief: input.demandBrief },
     ...{ departmentId: department.id, departmentName: department.name, lineId: department.lineId },
     ...{ originatorId: actor.id, originatorName: actor.name, originatorDepartmentId: actor.departmentId },
     ...{
       id: newId(),
       responsibleName: actor.name,
-      contactedAt: input.visitedAt,
+      contactedAt: visit.visitedAt,
       recordedAt: core.clock.now(),
     },
     ...{ followUp: '', contractSigned: false, state: 'responding', leadId: null, riskLevel: null },

@@ -4,19 +4,26 @@ import type { Tx } from '../database/database'
 import { rows } from '../database/table'
 import { defineTaskCommand, type TaskAct } from '../engine/define-task-command'
 import { newId } from '../ids'
-import { amount, required, satisfaction } from './answer-fields'
+import { requireCompletionEvidence } from './agreement/documents'
+import { amount, fault, optionalText, required, satisfaction } from './answer-fields'
 import { agreementFacts, caseFacts } from './case-context'
 import { lockOpenCase, recordAct } from './open-cases'
-import { requireNoHighRisk } from './risk-findings'
+import { requireNoHighRisk } from './risks/findings'
 import { CompletionChecks, ProgressReports } from './work-store'
 
-const answers = z.object({
-  executionOutcome: z.enum(['continue', 'completed', 'withdrawn']),
-  progressNote: required(4000),
-  completedPercent: z.int().min(0).max(100),
-  revenue: amount.nullish(),
-  satisfaction: satisfaction.nullish(),
-})
+const answers = z
+  .object({
+    executionOutcome: z.enum(['continue', 'completed', 'withdrawn']),
+    progressNote: required(4000),
+    completedPercent: z.int().min(0).max(100),
+    revenue: amount.nullish(),
+    completionPlace: optionalText(200),
+    satisfaction: satisfaction.nullish(),
+  })
+  .superRefine(({ executionOutcome, revenue }, ctx) => {
+    if (executionOutcome === 'completed' && typeof revenue !== 'number')
+      fault(ctx, 'revenue', 'revenue-needed')
+  })
 type Answers = z.output<typeof answers>
 
 const acts = {
@@ -41,10 +48,14 @@ export default defineTaskCommand({
 async function report(core: Core, tx: Tx, { actor, caseId, answers }: TaskAct<Answers>) {
   const demand = await lockOpenCase(core, tx, caseId)
   const { executionOutcome: outcome, progressNote: note, completedPercent } = answers
-  if (outcome === 'completed') await requireNoHighRisk(tx, caseId)
+  if (outcome === 'completed') {
+    await requireNoHighRisk(tx, caseId)
+    await requireCompletionEvidence(tx, caseId, answers.completionPlace)
+  }
   await rows(tx, ProgressReports).insert({
     ...{ id: newId(), caseId, outcome, note, completedPercent },
     ...{ revenue: answers.revenue ?? 0, satisfaction: answers.satisfaction ?? null },
+    completionPlace: answers.completionPlace,
     ...{ reporterId: actor.id, reporterName: actor.name, reportedAt: core.clock.now() },
   })
   const data = { percent: completedPercent }

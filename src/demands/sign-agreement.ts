@@ -6,11 +6,13 @@ import { rows } from '../database/table'
 import { defineTaskCommand, type TaskAct } from '../engine/define-task-command'
 import { BusinessError } from '../errors'
 import { newId } from '../ids'
-import { amount, fault, required } from './answer-fields'
+import { insertMilestones } from './agreement/milestones-of'
+import { amount, fault, optionalText, required } from './answer-fields'
 import { caseFacts, planFacts } from './case-context'
 import { enterScores } from './enter-scores'
 import { lockOpenCase, recordAct } from './open-cases'
 import { yuanText } from './rules/money'
+import { parseMilestones } from './rules/parse-milestones'
 import { Agreements } from './work-store'
 
 const signed = z.object({
@@ -19,6 +21,7 @@ const signed = z.object({
   agreementAmount: amount,
   signedOn: z.iso.date(),
   agreedDueOn: z.iso.date(),
+  milestones: optionalText(4000),
 })
 const withdrawn = z.object({
   agreementOutcome: z.literal('withdrawn'),
@@ -49,7 +52,9 @@ async function sign(core: Core, tx: Tx, { actor, caseId, answers }: TaskAct<Answ
     return { agreementOutcome: answers.agreementOutcome }
   }
   const agreement = agreementFrom(core, answers)
+  const planned = parseMilestones(answers.milestones ?? '', agreement)
   await insertAgreement(tx, { ...agreement, caseId, signedById: actor.id, signedByName: actor.name })
+  await insertMilestones(tx, { ...agreement, caseId }, planned)
   const words = `${agreement.number}，${yuanText(agreement.amount)}`
   const change = { contractSigned: true, state: 'executing' as const }
   await recordAct(core, tx, { demand, actor, act: 'agreement-signed', words, change })

@@ -1,4 +1,4 @@
-import { optional, primary } from '../database/columns'
+import { optional, primary, withDefault } from '../database/columns'
 import { defineTable } from '../database/table'
 
 /** Where a demand stands; the last four are ends. An imported one has no process: it is kept by hand as before. */
@@ -50,11 +50,20 @@ export interface Demand {
   originatorId: string
   originatorName: string
   originatorDepartmentId: string | null
+  /** The catalogue's products it was matched with (norm 2, 7). */
+  serviceProductIds?: string[] | null
+  /** The department that handed it over, when it was referred (norm 7, 17). */
+  referredFromDepartmentId?: string | null
+  referredFromDepartmentName?: string | null
   /** 项目负责人, named in the plan. */
   leadId: string | null
   riskLevel: string | null
+  /** Read by its participants, their heads, compliance and leadership only, and every reading is logged (norm 11). */
+  confidential?: boolean
   recordedAt: Date
   closedAt: Date | null
+  /** Its deadlines stand still and its tasks wait (norm 13). */
+  suspended?: boolean | null
   version: number
 }
 
@@ -83,10 +92,15 @@ export const Demands = defineTable<Demand>(
     originatorId: c.text(36),
     originatorName: c.text(60),
     originatorDepartmentId: optional(c.text(36)),
+    serviceProductIds: optional(c.json()),
+    referredFromDepartmentId: optional(c.text(36)),
+    referredFromDepartmentName: optional(c.text(60)),
     leadId: optional(c.text(36)),
     riskLevel: optional(c.text(20)),
+    confidential: withDefault(c.yesNo(), false),
     recordedAt: c.instant(),
     closedAt: optional(c.instant()),
+    suspended: optional(c.yesNo()),
     version: c.version(),
   }),
   [
@@ -95,13 +109,16 @@ export const Demands = defineTable<Demand>(
     { name: 'demands_department_recorded_id', columns: ['departmentId', 'recordedAt', 'id'] },
     { name: 'demands_state_recorded_id', columns: ['state', 'recordedAt', 'id'] },
     { name: 'demands_department_state_recorded_id', columns: ['departmentId', 'state', 'recordedAt', 'id'] },
+    { name: 'demands_visit', columns: ['visitId'] },
     { name: 'demands_enterprise_recorded', columns: ['enterpriseId', 'recordedAt'] },
     { name: 'demands_enterprise_name_id', columns: ['enterpriseName', 'id'] },
+    { name: 'demands_confidential_recorded_id', columns: ['confidential', 'recordedAt', 'id'] },
+    { name: 'demands_risk_state_recorded_id', columns: ['riskLevel', 'state', 'recordedAt', 'id'] },
   ],
 )
 
 /** Part a person plays in a case (norm 9.3). */
-export type MemberRole = 'originator' | 'lead' | 'executor' | 'head' | 'compliance'
+export type MemberRole = 'originator' | 'lead' | 'executor' | 'head' | 'compliance' | 'partner'
 
 /** Somebody who takes part in a case. */
 export interface CaseMember {
@@ -111,6 +128,8 @@ export interface CaseMember {
   personName: string
   role: MemberRole
   joinedAt: Date
+  /** Since then they read nothing through this part (norm 9.1); null while they play it. */
+  leftAt?: Date | null
 }
 
 export const CaseMembers = defineTable<CaseMember>(
@@ -122,9 +141,24 @@ export const CaseMembers = defineTable<CaseMember>(
     personName: c.text(60),
     role: c.text(20),
     joinedAt: c.instant(),
+    leftAt: optional(c.instant()),
   }),
-  [{ name: 'case_members_case_person_role', columns: ['caseId', 'personId', 'role'], unique: true }],
+  [
+    { name: 'case_members_case_person_role', columns: ['caseId', 'personId', 'role'], unique: true },
+    { name: 'case_members_person', columns: ['personId'] },
+  ],
 )
+
+/** A department that answers a case, answered it before a referral, or works on it (norm 8, 10). */
+export interface CaseDepartment {
+  caseId: string
+  departmentId: string
+}
+
+export const CaseDepartments = defineTable<CaseDepartment>('case_departments', (c) => ({
+  caseId: primary(c.text(36)),
+  departmentId: primary(c.text(36)),
+}))
 
 /**
  * Who may read a case (norm 11): `person:<id>` or a group. What the ledger sorts and filters by is repeated from the demand, so

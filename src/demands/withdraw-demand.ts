@@ -2,7 +2,8 @@ import type { Actor } from '../actor'
 import type { Core } from '../core'
 import { BusinessError } from '../errors'
 import { enqueue } from '../outbox'
-import { lockOpenCase, recordAct } from './open-cases'
+import { endRequests } from './end-requests'
+import { lockCaseEvenSuspended, recordAct } from './open-cases'
 import type { Demand } from './store'
 import { tellOfEnd } from './tell-of-end'
 
@@ -16,13 +17,14 @@ export async function withdrawDemand(
   { caseId, reason }: { caseId: string; reason: string },
 ): Promise<void> {
   await core.db.transaction(async (tx) => {
-    const demand = await lockOpenCase(core, tx, caseId)
+    const demand = await lockCaseEvenSuspended(core, tx, caseId)
     if (!mayWithdraw(actor, demand)) throw new BusinessError('withdraw-not-allowed')
     const words = reason.trim().slice(0, 1000)
     if (!words) throw new BusinessError('withdraw-reason-missing', { field: 'reason' })
     const change = { state: 'withdrawn' as const, closedAt: core.clock.now() }
     await recordAct(core, tx, { demand, actor, act: 'withdrawn', words, change })
     await tellOfEnd(core, tx, { demand, actor, outcome: 'withdrawn' })
+    await endRequests(core, tx, caseId)
     // An imported demand has no process that would have to hear of it.
     if (demand.state === 'imported') return
     const payload = { name: 'demand-withdrawn', correlationKey: caseId, variables: {} }

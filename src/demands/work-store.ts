@@ -100,6 +100,8 @@ export interface ProgressReport {
   completedPercent: number
   revenue: number
   satisfaction: number | null
+  /** Where printed proof of completion is filed (norm 14). */
+  completionPlace?: string | null
   reporterId: string
   reporterName: string
   reportedAt: Date
@@ -115,6 +117,7 @@ export const ProgressReports = defineTable<ProgressReport>(
     completedPercent: c.integer(),
     revenue: c.bigInteger(),
     satisfaction: optional(c.integer()),
+    completionPlace: optional(c.text(200)),
     reporterId: c.text(36),
     reporterName: c.text(60),
     reportedAt: c.instant(),

@@ -23,6 +23,8 @@ export interface TaskCommand<Answers = unknown> {
   run(core: Core, act: TaskAct<Answers>): Promise<Record<string, unknown>>
   /** Data the form shows or is prefilled with, keyed by form field. */
   prefill?(core: Core, act: Omit<TaskAct<unknown>, 'answers'>): Promise<Record<string, unknown>>
+  /** Where the work of this task is done, when a form is too narrow for it: lists lead there at once, and the task's own page says so. */
+  page?(taskKey: string): string
 }
 
 /** Declares a task command. */

@@ -2,6 +2,11 @@ import type { Core } from '../core'
 import { rows } from '../database/table'
 import { indexText } from '../database/text-pairs'
 import { demoPeople } from '../people/demo-people'
+import { system } from '../actor'
+import { noteChanges } from './change-enterprise'
+import { demoFacts, demoYears } from './demo-facts'
+import { firstLines } from './insert-enterprise'
+import { EnterpriseYears } from './record-store'
 import { creditCodeCheckDigit } from './rules/credit-code'
 import { EnterpriseContacts, Enterprises, type Enterprise } from './store'
 
@@ -101,9 +106,19 @@ export function seedDemoEnterprises(core: Core): Promise<boolean> {
     const at = core.clock.now()
     for (const [nth, enterprise] of facts.map((fact, nth) => [nth, rowOf(fact, nth)] as const)) {
       await rows(tx, Enterprises).insert({ ...enterprise, createdAt: at, updatedAt: at })
+      const history = {
+        actor: system,
+        enterpriseId: enterprise.id,
+        reason: '',
+        lines: firstLines(enterprise),
+      }
+      await noteChanges(core, tx, history)
       const text = `${enterprise.name} ${enterprise.creditCode}`
       await indexText(tx, [{ kind: 'enterprise', ref: enterprise.id, text }])
       await rows(tx, EnterpriseContacts).insert({ ...contactOf(nth), createdAt: at })
+      if (enterprise.onQualifiedList)
+        for (const year of demoYears(enterprise.id, nth))
+          await rows(tx, EnterpriseYears).insert({ ...year, updatedAt: at })
     }
     return true
   })
@@ -116,6 +131,7 @@ function rowOf(fact: Facts, nth: number) {
     ...{ id: idOf(nth), name, industry, class: kind, tier, customerManagerId: demoPeople[manager].id },
     ...{ creditCode: first + creditCodeCheckDigit(first), onQualifiedList: !offList, listed: !offList },
     marketCode: offList ? null : `ND${String(66001 + nth)}`,
+    ...(offList ? {} : demoFacts(nth, kind)),
   }
 }
 

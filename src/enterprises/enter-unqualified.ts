@@ -28,7 +28,7 @@ export async function enterUnqualified(
       tier: 'custody',
     } as const
     const off = { marketCode: null, customerManagerId: null, listed: false, onQualifiedList: false }
-    const id = await insertEnterprise(core, tx, { ...facts, ...off })
+    const id = await insertEnterprise(core, tx, { ...facts, ...off, entry: { actor, reason } })
     await audit(core, actor, { act: 'entered-enterprise', subject: id, data: { name, creditCode, reason } })
     return id
   })

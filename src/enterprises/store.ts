@@ -9,6 +9,9 @@ export type EnterpriseClass = (typeof enterpriseClasses)[number]
 export const enterpriseTiers = ['incubation', 'standard', 'cultivation', 'custody'] as const
 export type EnterpriseTier = (typeof enterpriseTiers)[number]
 
+export const enterpriseWishes = ['listing', 'custody'] as const
+export type EnterpriseWish = (typeof enterpriseWishes)[number]
+
 /** An enterprise the exchange knows; only those on the qualified list may be worked on (norm 5). */
 export interface Enterprise {
   id: string
@@ -24,6 +27,23 @@ export interface Enterprise {
   customerManagerId: string | null
   listed: boolean
   onQualifiedList: boolean
+  /** 挂牌日期 and 挂牌协议编号. */
+  listedOn?: string | null
+  agreementNumber?: string | null
+  /** 成立日期. */
+  registeredOn?: string | null
+  address?: string | null
+  employees?: number | null
+  patents?: number | null
+  /** 高新技术企业, 专精特新企业, 农业产业化龙头企业. */
+  hiTech?: boolean | null
+  specialised?: boolean | null
+  agriLeading?: boolean | null
+  /** What the enterprise wants of the exchange: 挂牌 or 纯托管. */
+  wants?: EnterpriseWish | null
+  /** What of it may be disclosed outside, and until when, by its recorded consent (norm 11). */
+  consentScope?: string | null
+  consentUntil?: string | null
   createdAt: Date
   updatedAt: Date
   version: number
@@ -42,6 +62,18 @@ export const Enterprises = defineTable<Enterprise>(
     customerManagerId: optional(c.text(36)),
     listed: c.yesNo(),
     onQualifiedList: c.yesNo(),
+    listedOn: optional(c.day()),
+    agreementNumber: optional(c.text(60)),
+    registeredOn: optional(c.day()),
+    address: optional(c.text(300)),
+    employees: optional(c.integer()),
+    patents: optional(c.integer()),
+    hiTech: optional(c.yesNo()),
+    specialised: optional(c.yesNo()),
+    agriLeading: optional(c.yesNo()),
+    wants: optional(c.text(10)),
+    consentScope: optional(c.text(500)),
+    consentUntil: optional(c.day()),
     createdAt: c.instant(),
     updatedAt: c.instant(),
     version: c.version(),
@@ -50,6 +82,14 @@ export const Enterprises = defineTable<Enterprise>(
     { name: 'enterprises_credit_code', columns: ['creditCode'], unique: true },
     { name: 'enterprises_name_id', columns: ['name', 'id'] },
     { name: 'enterprises_customer_manager', columns: ['customerManagerId'] },
+    { name: 'enterprises_class_name', columns: ['class', 'name', 'id'] },
+    { name: 'enterprises_tier_name', columns: ['tier', 'name', 'id'] },
+    { name: 'enterprises_on_list_name', columns: ['onQualifiedList', 'name', 'id'] },
+    { name: 'enterprises_market_code', columns: ['marketCode'] },
+    {
+      name: 'enterprises_duty',
+      columns: ['customerManagerId', 'onQualifiedList', 'listed', 'name', 'id'],
+    },
   ],
 )
 

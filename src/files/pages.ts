@@ -14,6 +14,8 @@ export interface FilePagesParts {
   dataDir: string
   /** Need-to-know: whether this person may see this file; whoever may not is told there is none. */
   maySee(actor: Actor, file: StoredFile): Promise<boolean>
+  /** Hears of each file before it is sent; without its leave nothing is. */
+  noteRead?(ctx: PageContext, file: StoredFile): Promise<void>
 }
 
 /** `/files/<id>` gives a file to keep; an image with `?inline=yes` to look at. */
@@ -25,6 +27,7 @@ async function sendFile(parts: FilePagesParts, ctx: PageContext): Promise<void> 
   const { core, dataDir } = parts
   const file = await findFile(core, ctx.params['id'] ?? '')
   if (!file || !(await parts.maySee(ctx.state.person, file))) throw new BusinessError('file-not-found')
+  await parts.noteRead?.(ctx, file)
   const bytes = await fromShelf(dataDir, file.sha256)
   if (!bytes) throw new Error(`bytes of file ${file.id} are missing in ${dataDir}`)
   const inline = isImage(file.type) && ctx.query['inline'] === 'yes'

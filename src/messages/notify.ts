@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { noticeData } from '../confidentiality/notice-data'
 import type { Core } from '../core'
 import type { Tx } from '../database/database'
 import { rows } from '../database/table'
@@ -32,10 +33,11 @@ const outside: readonly Channel[] = [mail]
  * is set up. Somebody named twice is told once. Throws `notice-event-unknown` for an event without words.
  */
 export async function notify(core: Core, tx: Tx, happening: Happening): Promise<void> {
-  const { event, caseId, data = {} } = happening
+  const { event, caseId } = happening
   if (!isEvent(event)) throw new BusinessError('notice-event-unknown', { event })
   const dedupeKey = keyOf(happening)
   const open = await openChannels(tx)
+  const data = await noticeData(tx, caseId, happening.data ?? {})
   for (const person of await peopleToTell(core, event, happening.to)) {
     if (person.id === happening.except) continue
     if (await isTold(tx, person.id, dedupeKey)) continue
@@ -63,7 +65,7 @@ async function openChannels(tx: Tx): Promise<Map<string, ChannelSetting>> {
 function linkOf(open: ReadonlyMap<string, ChannelSetting>, caseId: string | null): string | null {
   const address = [...open.values()].find((setting) => setting.publicUrl)?.publicUrl
   if (!address) return null
-  return caseId ? `${address}/cases/${caseId}` : `${address}/inbox`
+  return caseId ? `${address}/go/${caseId}` : `${address}/inbox`
 }
 
 function keyOf({ event, caseId, dedupeKey }: Happening): string | null {

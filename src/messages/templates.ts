@@ -39,7 +39,7 @@ export function mailWords(event: EventName, filling: Filling): MailWords {
     // A line break typed by a user would start a header of its own.
     subject: plain(subject, filling).replace(/\s+/g, ' ').trim(),
     text: plain(text, filling).trim() + '\n',
-    html: words.compile(html)(filling),
+    html: oneStop(words.compile(html)(filling)),
   }
 }
 
@@ -52,7 +52,12 @@ words.registerHelper({
 words.registerPartial('mail-frame', readFileSync(projectPath('templates', 'mail-frame.hbs'), 'utf8'))
 
 function plain(template: string, filling: Filling): string {
-  return words.compile(template, { noEscape: true })(filling)
+  return oneStop(words.compile(template, { noEscape: true })(filling))
+}
+
+/** What people typed often ends with a stop of its own: the template's is not put behind it. */
+function oneStop(sentence: string): string {
+  return sentence.replace(/([。！？][”》）]?)。/g, '$1')
 }
 
 function source(event: EventName, channel: string): string {

@@ -11,20 +11,24 @@ import {
 } from '../engine/projection/queries'
 import { BusinessError } from '../errors'
 import { namesOf } from '../people'
+import { subjectsById } from '../subject'
 import type { PageContext } from '../web/route'
 import type { MonitorParts } from './pages'
 
 /** `/monitor/instances/<key>`: where one instance stands, what it waits for, what it knows, and the ways to repair it. */
-export async function instancePage({ core, locale }: MonitorParts, ctx: PageContext): Promise<void> {
+export async function instancePage(parts: MonitorParts, ctx: PageContext): Promise<void> {
+  const { core, locale } = parts
   const found = await instance(core, ctx.params['key'] ?? '')
   if (!found) throw new BusinessError('instance-not-found')
   const model = await definition(core, found.definitionKey)
   const elements = await elementInstances(core, found.key)
   const named = (elementId: string) => model?.elements[elementId]?.name || elementId
   const waits = await standing(core, found.key)
+  const subject = (await subjectsById(parts, ctx.state.person, [found.caseId])).get(found.caseId ?? '')
   ctx.page('monitor/instance', {
     title: locale.t('monitor.instanceTitle', { process: model?.name ?? found.processId, key: found.key }),
     instance: found,
+    subject,
     process: model?.name ?? found.processId,
     isActive: found.state === 'active',
     xml: model?.xml,
@@ -36,7 +40,8 @@ export async function instancePage({ core, locale }: MonitorParts, ctx: PageCont
     tasks: await openTasks(core, found.key),
     variables: Object.entries(await variables(core, found.key)).map(([name, value]) => ({
       name,
-      value: JSON.stringify(value),
+      // Ids lead to whom it is about (norm 11).
+      value: subject?.hidden ? locale.t('monitor.withheld') : JSON.stringify(value),
     })),
     trace: elements
       .map((row) => ({

@@ -1,7 +1,5 @@
-import { In } from 'typeorm'
-import { rows } from '../database/table'
+import type { Actor } from '../actor'
 import type { Core } from '../core'
-import { Demands } from '../demands/store'
 import {
   incidents,
   instanceCounts,
@@ -12,6 +10,7 @@ import {
   setAsideRecords,
 } from '../engine/projection/queries'
 import { outboxHealth } from '../outbox/health'
+import { subjectsById } from '../subject'
 import type { PageContext } from '../web/route'
 import type { MonitorParts } from './pages'
 import { filterOf, type MonitorFilter } from './rules/monitor-filter'
@@ -19,7 +18,9 @@ import { filterOf, type MonitorFilter } from './rules/monitor-filter'
 const pageSize = 50
 
 /** `/monitor`: how the record feed stands, counts by process, open incidents, instances with filters kept in the address. */
-export async function overviewPage({ core, locale }: MonitorParts, ctx: PageContext): Promise<void> {
+export async function overviewPage(parts: MonitorParts, ctx: PageContext): Promise<void> {
+  const { core, locale } = parts
+  const actor = ctx.state.person
   const filter = filterOf(ctx.query)
   const found = await instances(core, { ...filter.query, limit: pageSize + 1 })
   const shown = found.slice(0, pageSize)
@@ -32,12 +33,10 @@ export async function overviewPage({ core, locale }: MonitorParts, ctx: PageCont
     aside: await setAsideRecords(core),
     incidentCount: await openIncidentCount(core),
     counts: await countsByProcess(core, names),
-    incidents: await withCases(
-      core,
-      open.map((incident) => ({ ...incident, process: names.get(incident.processId) })),
-    ),
-    instances: await withCases(
-      core,
+    incidents: open.map((incident) => ({ ...incident, process: names.get(incident.processId) })),
+    instances: await withSubjects(
+      parts,
+      actor,
       shown.map((row) => ({ ...row, process: names.get(row.processId) })),
     ),
     filters: filter.words(locale, names),
@@ -65,17 +64,15 @@ async function countsByProcess(core: Core, names: Map<string, string>) {
   }))
 }
 
-/** Adds the enterprise of the case, for those who search by what they know. */
-async function withCases<Row extends { caseId?: string | null; instanceKey?: string; key: string }>(
-  core: Core,
+/** Adds what each is about, for those who search by what they know. */
+async function withSubjects<Row extends { caseId?: string | null }>(
+  parts: MonitorParts,
+  actor: Actor,
   list: Row[],
 ) {
-  const ids = list.flatMap((row) => row.caseId ?? [])
-  const found = await core.db.read((tx) =>
-    rows(tx, Demands).find({ where: { id: In(ids) }, select: { id: true, enterpriseName: true } }),
-  )
-  const enterprise = new Map(found.map((demand) => [demand.id, demand.enterpriseName]))
-  return list.map((row) => ({ ...row, enterprise: enterprise.get(row.caseId ?? '') }))
+  const ids = list.map(({ caseId }) => caseId ?? null)
+  const subjects = await subjectsById(parts, actor, ids)
+  return list.map((row) => ({ ...row, subject: subjects.get(row.caseId ?? '')?.title }))
 }
 
 function nextPage(filter: MonitorFilter, last: { key: string; startedAt: Date } | undefined): string | null {

@@ -1,5 +1,6 @@
 import type { Role } from '../actor'
 import type { Core } from '../core'
+import type { SubjectSource } from '../subject'
 import type { Engine } from '../engine/engine'
 import type { Locale } from '../web/locale'
 import type { Route } from '../web/route'
@@ -13,6 +14,8 @@ import { retryIncident } from './retry-incident'
 export interface MonitorParts {
   core: Core
   engine: Pick<Engine, 'resolveIncident' | 'setJobRetries' | 'cancelInstance'>
+  /** What instances can be about. */
+  subjects: readonly SubjectSource[]
   locale: Locale
 }
 

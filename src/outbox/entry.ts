@@ -30,6 +30,16 @@ export interface MailPayload {
   html: string
 }
 
+/** A person whose department or standing changed: what they read through follows. */
+export interface FollowPersonPayload {
+  personId: string
+}
+
+/** A department that came under another line: who reads its cases follows. */
+export interface FollowDepartmentPayload {
+  departmentId: string
+}
+
 /** What each kind of row carries. A new kind adds its line here and its `DeliveryKind` to the sender. */
 export interface Payloads {
   message: MessagePayload
@@ -37,6 +47,8 @@ export interface Payloads {
   signal: SignalPayload
   modify: Modification
   mail: MailPayload
+  'follow-person': FollowPersonPayload
+  'follow-department': FollowDepartmentPayload
 }
 
 type EntryOf<Kind extends keyof Payloads> = {

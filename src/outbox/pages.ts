@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Role } from '../actor'
 import type { Core } from '../core'
 import { rows } from '../database/table'
+import { subjectsById, type Subject, type SubjectSource } from '../subject'
 import { parseInput } from '../web/input'
 import type { Locale } from '../web/locale'
 import type { PageContext, Route } from '../web/route'
@@ -14,6 +15,8 @@ import { Outbox, type OutboxRow, type OutboxState } from './store'
 /** What the pages of the outbox stand on. */
 export interface OutboxPagesParts {
   core: Core
+  /** What rows can be about. */
+  subjects: readonly SubjectSource[]
   locale: Locale
 }
 
@@ -52,7 +55,8 @@ export function outboxPages(parts: OutboxPagesParts): Route[] {
   ]
 }
 
-async function showOutbox({ core, locale }: OutboxPagesParts, ctx: PageContext): Promise<void> {
+async function showOutbox(parts: OutboxPagesParts, ctx: PageContext): Promise<void> {
+  const { core, locale } = parts
   const state = open.find((one) => one === ctx.query['state'])
   const found = await core.db.read((tx) =>
     rows(tx, Outbox).find({
@@ -61,20 +65,28 @@ async function showOutbox({ core, locale }: OutboxPagesParts, ctx: PageContext):
       take: shownAtMost,
     }),
   )
+  const ids = found.map(({ caseId }) => caseId)
+  const subjects = await subjectsById(parts, ctx.state.person, ids)
   const done = ['resent', 'discarded'].find((one) => one === ctx.query['done'])
   ctx.page('outbox/list', {
     title: locale.t('outbox.title'),
     health: await outboxHealth(core),
     filters: ['', 'queued', 'failed', 'unknown'].map((value) => filterOf(value, state)),
-    rows: found.map(shown),
+    rows: found.map((row) => shown(row, subjects.get(row.caseId ?? ''))),
     full: found.length === shownAtMost,
     shownAtMost,
+    // A refused act shows the same list again.
+    asked: state ? `?state=${state}` : '',
     done,
   })
 }
 
 function filterOf(value: string, state: OutboxState | undefined) {
-  return { name: value || 'all', address: value ? `?state=${value}` : '?', current: value === (state ?? '') }
+  return {
+    name: value || 'all',
+    address: value ? `/admin/outbox?state=${value}` : '/admin/outbox',
+    current: value === (state ?? ''),
+  }
 }
 
 const badges: Partial<Record<OutboxState, string>> = {
@@ -82,10 +94,12 @@ const badges: Partial<Record<OutboxState, string>> = {
   unknown: 'badge badge-warn',
 }
 
-function shown(row: OutboxRow) {
+function shown(row: OutboxRow, subject: Subject | undefined) {
   return {
     ...row,
-    summary: summaryOf(row),
+    address: subject?.address,
+    // The subject of a mail names whom it is about (norm 11).
+    summary: subject?.hidden && row.kind === 'mail' ? '' : summaryOf(row),
     badge: badges[row.state] ?? 'badge',
     mayTouch: row.state !== 'sending',
     isUnknown: row.state === 'unknown',

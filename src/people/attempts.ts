@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { LessThan } from 'typeorm'
 import type { Core } from '../core'
+import { forUpdate } from '../database/for-update'
 import type { Tx } from '../database/database'
 import { rows } from '../database/table'
 import { BusinessError } from '../errors'
@@ -70,8 +71,7 @@ async function lockedRow(core: Core, tx: Tx, subject: string): Promise<SignInAtt
   const fresh = { subject, failures: 0, lastAt: core.clock.now(), lockedUntil: null }
   const insert = rows(tx, SignInAttempts).createQueryBuilder().insert().values(fresh)
   await insert.orUpdate(['subject'], ['subject']).execute()
-  const lock = core.db.kind === 'mysql' ? { lock: { mode: 'pessimistic_write' as const } } : {}
-  return rows(tx, SignInAttempts).findOneOrFail({ where: { subject }, ...lock })
+  return rows(tx, SignInAttempts).findOneOrFail({ where: { subject }, ...forUpdate(core.db) })
 }
 
 function waitUntil(until: Date, now: Date): BusinessError {

@@ -4,6 +4,7 @@ import { rows } from '../database/table'
 import { BusinessError } from '../errors'
 import { audit } from './audit'
 import { personOf } from './known'
+import { owePersonFollowed } from './owe-person-followed'
 import { keepAnAdmin } from './person-roles'
 import { endSessions } from './sessions'
 import { Departments, Lines, People } from './store'
@@ -22,6 +23,7 @@ export async function deactivatePerson(core: Core, actor: Actor, id: string): Pr
     const charges = [...headed, ...directed].map(({ name }) => name).join('、')
     if (charges) throw new BusinessError('still-in-charge', { name: person.name, charges })
     await rows(tx, People).update({ id }, { active: false })
+    await owePersonFollowed(core, tx, id)
     await endSessions(core, { personId: id })
     await audit(core, actor, { act: 'deactivated-person', subject: id, data: {} })
   })
@@ -32,6 +34,7 @@ export async function activatePerson(core: Core, actor: Actor, id: string): Prom
   await core.db.transaction(async (tx) => {
     if ((await personOf(tx, id)).active) return
     await rows(tx, People).update({ id }, { active: true })
+    await owePersonFollowed(core, tx, id)
     await audit(core, actor, { act: 'activated-person', subject: id, data: {} })
   })
 }

@@ -16,7 +16,7 @@ export const demoLines = {
 }
 
 export const demoDepartments = {
-  marketing: department(1, '市场发展部', { lineId: lineId(1), head: 4 }),
+  marketing: { ...department(1, '市场发展部', { lineId: lineId(1), head: 4 }), keepsList: true },
   enterpriseService: department(2, '企业服务部', { lineId: lineId(1), head: 7 }),
   custody: department(3, '存管交易部', { lineId: lineId(2), head: 9 }),
   investment: department(4, '投行业务部', { lineId: lineId(2), head: 11 }),

@@ -1,3 +1,4 @@
+import { Not } from 'typeorm'
 import type { Actor } from '../actor'
 import type { Core } from '../core'
 import { isDuplicate } from '../database/database'
@@ -6,6 +7,7 @@ import { BusinessError } from '../errors'
 import { newId } from '../ids'
 import { audit } from './audit'
 import { mustBeActive, mustBeLine } from './known'
+import { oweDepartmentFollowed } from './owe-department-followed'
 import type { DepartmentInput, LineInput } from './person-input'
 import { differences } from './rules/differences'
 import { renewStreams } from './sessions'
@@ -41,6 +43,8 @@ export function saveDepartment(core: Core, actor: Actor, input: DepartmentInput)
     if (id && !before) throw new BusinessError('department-changed-meanwhile')
     const departmentId = id ?? newId()
     const table = rows(tx, Departments)
+    // One department keeps the qualified list (norm 5): who takes it over takes it from the other.
+    if (fields.keepsList) await table.update({ keepsList: true, id: Not(departmentId) }, { keepsList: null })
     await nameFree(
       before
         ? table.update({ id: departmentId, version }, fields)
@@ -48,6 +52,7 @@ export function saveDepartment(core: Core, actor: Actor, input: DepartmentInput)
       'department-changed-meanwhile',
     )
     await renewStreams(core, tx, [before?.headId, fields.headId].filter(isPresent))
+    if (before && before.lineId !== fields.lineId) await oweDepartmentFollowed(core, tx, departmentId)
     await audit(core, actor, {
       act: 'saved-department',
       subject: departmentId,

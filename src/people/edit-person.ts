@@ -7,6 +7,7 @@ import { mustBeDepartment, personOf } from './known'
 import type { PersonEdit } from './person-input'
 import { rolesOf, setRoles } from './person-roles'
 import { differences } from './rules/differences'
+import { owePersonFollowed } from './owe-person-followed'
 import { renewStreams } from './sessions'
 import { People } from './store'
 
@@ -27,6 +28,7 @@ export function editPerson(core: Core, actor: Actor, edit: PersonEdit & { id: st
     if (written.affected === 0) throw new BusinessError('person-changed-meanwhile')
     await setRoles(core, id, roles)
     await renewStreams(core, tx, [id])
+    if ('departmentId' in changed) await owePersonFollowed(core, tx, id)
     await audit(core, actor, { act: 'edited-person', subject: id, data: changed })
     return true
   })

@@ -51,5 +51,10 @@ export const DepartmentInput = z.object({
   kind: z.enum(departmentKinds),
   lineId: chosenId,
   headId: chosenId,
+  /** A ticked box: the department keeps the qualified list (norm 5). */
+  keepsList: z
+    .literal('yes')
+    .optional()
+    .transform((ticked) => (ticked ? true : null)),
 })
 export type DepartmentInput = z.infer<typeof DepartmentInput>

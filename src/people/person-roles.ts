@@ -1,4 +1,5 @@
 import type { Core } from '../core'
+import { forUpdate } from '../database/for-update'
 import type { Tx } from '../database/database'
 import { rows } from '../database/table'
 import { BusinessError } from '../errors'
@@ -22,11 +23,10 @@ export async function setRoles(core: Core, personId: string, roles: readonly Giv
 
 /** Throws `last-admin` when `personId` is the only active administrator. Two who step down at once wait for each other. */
 export async function keepAnAdmin(core: Core, tx: Tx, personId: string): Promise<void> {
-  const lock = core.db.kind === 'mysql' ? { lock: { mode: 'pessimistic_write' as const } } : {}
   const admins = await rows(tx, PersonRoles).find({
     where: { role: 'admin' },
     order: { personId: 'ASC' },
-    ...lock,
+    ...forUpdate(core.db),
   })
   if (!admins.some((admin) => admin.personId === personId)) return
   for (const admin of admins) {

@@ -1,10 +1,13 @@
 import { Workbook, type Row, type Worksheet } from 'exceljs'
 import { BusinessError } from '../errors'
+import { checkWorkbook } from '../files'
 import { readHeader, type PersonColumn, type PersonLine } from './rules/person-columns'
 
 /** Lines that one import takes at most: each new person costs a password hash. */
 export const linesAtMost = 500
 const headerWithin = 10
+/** What a list of so few lines may unfold to. */
+const bytesAtMost = 20 * 1024 * 1024
 
 /** A line of the sheet with its number as Excel shows it. */
 export interface SheetLine {
@@ -12,7 +15,7 @@ export interface SheetLine {
   line: PersonLine
 }
 
-/** Reads the first sheet of an XLSX file; blank lines are skipped. Throws `sheet-unreadable`, `sheet-without-header`, `sheet-too-long`. */
+/** Reads the first sheet of an XLSX file; blank lines are skipped. Throws those of `checkWorkbook`, `sheet-unreadable`, `sheet-without-header`, `sheet-too-long`. */
 export async function readPeopleSheet(bytes: Buffer): Promise<SheetLine[]> {
   const sheet = await firstSheet(bytes)
   const header = findHeader(sheet)
@@ -27,6 +30,7 @@ export async function readPeopleSheet(bytes: Buffer): Promise<SheetLine[]> {
 }
 
 async function firstSheet(bytes: Buffer): Promise<Worksheet> {
+  await checkWorkbook(bytes, bytesAtMost)
   try {
     const book = await new Workbook().xlsx.load(bytes as never)
     const [sheet] = book.worksheets

@@ -29,6 +29,8 @@ export interface Department {
   lineId: string | null
   kind: DepartmentKind
   headId: string | null
+  /** Builds and keeps the qualified list (norm 5); at most one does. */
+  keepsList?: boolean | null
   version: number
 }
 
@@ -40,6 +42,7 @@ export const Departments = defineTable<Department>(
     lineId: optional(c.text(36)),
     kind: c.text(10),
     headId: optional(c.text(36)),
+    keepsList: optional(c.yesNo()),
     version: c.version(),
   }),
   [

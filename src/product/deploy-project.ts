@@ -23,11 +23,7 @@ export async function deployProject(
 /** One line for each thing an operator should know of a deployment. */
 export function deploymentLines({ deployed, superseded, replaced }: FilesDeployed): string[] {
   return [
-    ...(deployed.length
-      ? [
-          `已部署 ${deployed.length} 个文件：${deployed.map(({ name, version }) => `${name}（第 ${version} 版）`).join('、')}。`,
-        ]
-      : []),
+    ...(deployed.length ? [`已部署 ${deployed.length} 个流程、决策和表单文件${namesOf(deployed)}。`] : []),
     ...superseded.map(
       ({ name, fileVersion, publishedVersion }) =>
         `${name} 未重新部署：产品内已发布更新的第 ${publishedVersion} 版（文件是第 ${fileVersion} 版）。`,
@@ -37,6 +33,12 @@ export function deploymentLines({ deployed, superseded, replaced }: FilesDeploye
         `${name} 有改动，已发布为新版；产品内发布的第 ${publishedVersion} 版不再是最新（文件上次是第 ${fileVersion} 版）。`,
     ),
   ]
+}
+
+/** Their names while a person would read them: the first start deploys the whole package. */
+function namesOf(deployed: FilesDeployed['deployed']): string {
+  if (deployed.length > 10) return ''
+  return `：${deployed.map(({ name, version }) => `${name}（第 ${version} 版）`).join('、')}`
 }
 
 async function latestVersion(core: Core, kind: string, id: string): Promise<number | null> {

@@ -1,3 +1,5 @@
+import { departmentDelivery } from '../confidentiality/follow-department'
+import { followDelivery } from '../confidentiality/follow-person'
 import type { Core } from '../core'
 import type { Engine } from '../engine/engine'
 import { actRecorded } from '../engine/projection/queries'
@@ -26,7 +28,8 @@ export async function startSending(
     modified: (instanceKey, since) => actRecorded(core, { kind: 'modification', ref: instanceKey }, since),
     broadcast: (signal, since) => actRecorded(core, { kind: 'signal', ref: signal }, since),
   })
-  const sender = startSender(core, mail ? [...told, mail.kind] : told)
+  const kinds = [...told, followDelivery(core), departmentDelivery(core)]
+  const sender = startSender(core, mail ? [...kinds, mail.kind] : kinds)
   return {
     async stop() {
       await sender.stop()

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock'
+import { watermarkOf } from '../confidentiality'
 import type { Core } from '../core'
 import { maySeeCase } from '../demands'
 import { startWorkers } from '../engine/worker-runtime'
@@ -7,12 +8,16 @@ import type { Log } from '../log'
 import { unreadCount } from '../messages'
 import { lockDataDir } from '../operations/data-dir-lock'
 import { sessionsOver } from '../people'
+import { isQualificationSubject } from '../qualification'
 import { productRoutes } from '../routes'
+import { periodics } from '../periodics'
+import { startSchedule } from '../schedule'
 import { sessionSecret } from '../session-secret'
 import { zhCN } from '../web/locales/zh-CN'
 import { createServer, type WebServer } from '../web/server'
 import { listen, requireFreePort } from './listen'
 import { workers } from '../../workers/start'
+import { startDaily } from './daily'
 import { deployProject, deploymentLines } from './deploy-project'
 import { openEngineSource, type EngineSource } from './engine-source'
 import { openCore } from './open-core'
@@ -57,6 +62,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     stops.push(source.stop)
     deploymentLines(await deployProject(core, source)).forEach(say)
     stops.push((await startSending(core, source.engine, env)).stop)
+    stops.push(startSchedule(core, periodics).stop)
+    stops.push(startDaily(core, env).stop)
     if (env.workers)
       stops.push(startWorkers(workers, source.engine, { core, sentence: refusalSentence }).stop)
     const web = pagesOver(core, source, env)
@@ -89,8 +96,14 @@ function pagesOver(core: Core, { engine }: EngineSource, env: Env): WebServer {
     sessions: sessionsOver(core),
     locale: zhCN,
     secret: sessionSecret(env),
-    mayHear: (actor, token) => maySeeCase(core, actor, token.replace(/^case:/, '')),
-    shell: async (actor) => ({ unread: await unreadCount(core, actor) }),
+    mayHear: async (actor, token) => {
+      const id = token.replace(/^case:/, '')
+      return (await isQualificationSubject(core, id)) || maySeeCase(core, actor, id)
+    },
+    shell: async (actor) => ({
+      unread: await unreadCount(core, actor),
+      watermark: await watermarkOf(core, actor),
+    }),
     behindProxy: env.publicUrl !== null,
   })
 }

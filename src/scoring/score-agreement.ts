@@ -1,10 +1,10 @@
 import type { Core } from '../core'
 import type { Tx } from '../database/database'
-import { rows } from '../database/table'
-import { bookPoints, type Earned } from './book-points'
+import { bookedFor, bookPoints, type Earned } from './book-points'
 import { policyBook } from './policy-on'
-import { completionPoints, creditDue, signedPoints } from './rules/quality'
-import { ScoreEntries } from './store'
+import { highestCompletion, type FulfilmentStep } from './rules/fulfilment-steps'
+import type { ScoringPolicy } from './rules/policy'
+import { signedPoints, visitShare } from './rules/quality'
 
 /** Who is credited, as the annex names them. */
 export type ScoredPerson = Pick<
@@ -19,39 +19,56 @@ export interface AgreementFact {
   enterpriseId: string
   enterpriseName: string
   signedOn: string
-  amount: number
-  acceptedAmount: number
-  /** Day of the newest acceptance; null before there is any. */
-  acceptedOn: string | null
-  /** Who landed and served it. */
-  manager: ScoredPerson
+  /** Every ratio it ever had; the last one's day is that of the newest acceptance. None before there is any. */
+  steps: readonly FulfilmentStep[]
+  /** Who landed and served it: one, or two who visited jointly. */
+  managers: readonly ScoredPerson[]
+  /** The departments of those who visited jointly, on the day of the visit: two of one share (norm 17.Q3). */
+  departments: readonly (string | null)[]
   /** Who recommended the project to the department that landed it; null when it never changed departments. */
   referrer: ScoredPerson | null
 }
 
-/** Books the quality points of an agreement up to now; safe to repeat. A falling completion ratio takes nothing back (norm 17.Q2). */
+/**
+ * Books the quality points of an agreement up to now; safe to repeat. A falling completion ratio takes nothing back (norm 17.Q2); who
+ * was credited and, as the visit now says, did not land it has what was booked taken back.
+ */
 export async function scoreAgreement(core: Core, tx: Tx, fact: AgreementFact): Promise<void> {
-  const policyOf = await policyBook(tx)
-  const signing = policyOf(fact.signedOn)
-  const base = entryOf(fact)
-  const signed = { ...base, day: fact.signedOn, policyVersion: signing.version }
-  await bookPoints(core, tx, { ...signed, ...fact.manager, rule: 'Q-signed', points: signedPoints(signing) })
-  if (fact.referrer)
-    await bookPoints(core, tx, { ...signed, ...fact.referrer, rule: 'Q-referral', points: signing.referral })
-  if (!fact.acceptedOn) return
-  const policy = policyOf(fact.acceptedOn)
-  const reached = completionPoints({ accepted: fact.acceptedAmount, agreed: fact.amount }, policy)
-  const credited = await creditedFor(tx, base.fact, fact.manager.personId)
-  const points = credited + creditDue(reached, credited)
-  const accepted = { ...base, day: fact.acceptedOn, policyVersion: policy.version }
-  await bookPoints(core, tx, { ...accepted, ...fact.manager, rule: 'Q-completed', points })
+  const earned = agreementPoints(fact, await policyBook(tx))
+  for (const one of earned) await bookPoints(core, tx, one)
+  const places = new Set(earned.map(placeOf))
+  for (const booked of await bookedFor(tx, `agreement:${fact.agreementId}`))
+    if (!places.has(placeOf(booked))) await bookPoints(core, tx, { ...booked, points: 0 })
 }
 
-async function creditedFor(tx: Tx, fact: string, personId: string): Promise<number> {
-  const booked = await rows(tx, ScoreEntries).findBy({ fact, rule: 'Q-completed', personId })
-  return booked.reduce((sum, entry) => sum + entry.points, 0)
+function placeOf({ rule, personId }: Pick<Earned, 'rule' | 'personId'>): string {
+  return `${rule} ${personId}`
 }
 
-function entryOf({ agreementId, caseId, enterpriseId, enterpriseName }: AgreementFact) {
-  return { fact: `agreement:${agreementId}`, half: 'quality' as const, caseId, enterpriseId, enterpriseName }
+/** All that an agreement has earned each person, by rule (norm 17.Q). */
+function agreementPoints(fact: AgreementFact, policyOf: (day: string) => ScoringPolicy): Earned[] {
+  const { agreementId, caseId, enterpriseId, enterpriseName, signedOn, managers, referrer } = fact
+  const about = { fact: `agreement:${agreementId}`, caseId, enterpriseId, enterpriseName }
+  const entryOn = (day: string) => ({
+    ...about,
+    ...{ half: 'quality' as const, day, policyVersion: policyOf(day).version },
+  })
+  const signed = entryOn(signedOn)
+  const policy = policyOf(signedOn)
+  const shareOf = (of: ScoringPolicy) => visitShare(fact.departments, of)
+  const last = fact.steps.at(-1)
+  return [
+    ...managers.map((manager) => ({
+      ...{ ...signed, ...manager, rule: 'Q-signed' as const, points: signedPoints(policy, shareOf(policy)) },
+    })),
+    ...managers.flatMap((manager) =>
+      last
+        ? {
+            ...{ ...entryOn(last.on), ...manager, rule: 'Q-completed' as const },
+            points: highestCompletion(fact.steps, { policyOf, shareOf }),
+          }
+        : [],
+    ),
+    ...(referrer ? [{ ...signed, ...referrer, rule: 'Q-referral' as const, points: policy.referral }] : []),
+  ]
 }

@@ -1,22 +1,7 @@
-import { optional, primary } from '../database/columns'
+import { optional, withDefault } from '../database/columns'
 import { defineTable } from '../database/table'
-import type { Points, ScoringPolicy } from './rules/policy'
-
-/** A version of the amounts, in force from its day until the next one's (norm 19–20). */
-export interface ScoringPolicyRow {
-  validFrom: string
-  version: string
-  amounts: Omit<ScoringPolicy, 'version'>
-}
-
-export const ScoringPolicies = defineTable<ScoringPolicyRow>(
-  'scoring_policies',
-  (c) => ({ validFrom: primary(c.day()), version: c.text(40), amounts: c.json() }),
-  [{ name: 'scoring_policies_version', columns: ['version'], unique: true }],
-)
-
-/** The rule of Article 17 an entry stands on. */
-export type ScoreRule = 'A' | 'Q-signed' | 'Q-completed' | 'Q-referral'
+import type { ScoreRule } from './rules/articles'
+import type { Points } from './rules/policy'
 
 /** A line of the score book. Only ever added; a change is another line (norm 17.C). */
 export interface ScoreEntry {
@@ -40,6 +25,14 @@ export interface ScoreEntry {
   departmentName: string
   lineId: string | null
   enteredAt: Date
+  /** Booked from a fact, or entered by a person who changes what was published (norm 17.C). */
+  kind: 'fact' | 'correction'
+  /** Who corrected and why. */
+  authorId?: string | null
+  authorName?: string | null
+  reason?: string | null
+  /** What it stands on beside the fact: `milestone:<id>`, `doubt:<id>`. */
+  evidence?: string | null
 }
 
 export const ScoreEntries = defineTable<ScoreEntry>(
@@ -62,11 +55,24 @@ export const ScoreEntries = defineTable<ScoreEntry>(
     departmentName: c.text(60),
     lineId: optional(c.text(36)),
     enteredAt: c.instant(),
+    kind: withDefault(c.text(12), 'fact'),
+    authorId: optional(c.text(36)),
+    authorName: optional(c.text(60)),
+    reason: optional(c.text(500)),
+    evidence: optional(c.text(80)),
   }),
   [
     { name: 'score_entries_source_key', columns: ['sourceKey'], unique: true },
     { name: 'score_entries_fact', columns: ['fact'] },
     { name: 'score_entries_line_day', columns: ['lineId', 'day'] },
     { name: 'score_entries_enterprise_day', columns: ['enterpriseId', 'day'] },
+    { name: 'score_entries_person_day', columns: ['personId', 'day'] },
+    { name: 'score_entries_day_id', columns: ['day', 'id'] },
+    { name: 'score_entries_entered', columns: ['enteredAt'] },
+    // Covers the month's scored visits (norm 16).
+    {
+      name: 'score_entries_half_day',
+      columns: ['half', 'day', 'personId', 'departmentId', 'fact', 'points', 'id'],
+    },
   ],
 )

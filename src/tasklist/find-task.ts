@@ -5,6 +5,7 @@ import { rows } from '../database/table'
 import { task as projectedTask } from '../engine/projection/queries'
 import type { TaskRow } from '../engine/projection/task-store'
 import { BusinessError } from '../errors'
+import { withoutHidden } from '../demands/hidden-tasks'
 import { findPerson } from '../people/house'
 import { concerns, mayDo } from './rules/task-rights'
 import { TaskAnswers, type TaskAnswer } from './store'
@@ -17,8 +18,8 @@ export async function findTask(
 ): Promise<{ task: TaskRow; answer: TaskAnswer | null }> {
   const task = /^\d{1,20}$/.test(taskKey) ? await projectedTask(core, taskKey) : null
   const answer = task && (await core.db.read((tx) => answerTo(tx, taskKey)))
-  if (!task || !(concerns(task, actor) || answer?.personId === actor.id))
-    throw new BusinessError('task-not-found')
+  const concerned = task && concerns(task, actor) && (await withoutHidden(core, actor, [task])).length > 0
+  if (!task || !(concerned || answer?.personId === actor.id)) throw new BusinessError('task-not-found')
   return { task, answer }
 }
 

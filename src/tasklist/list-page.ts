@@ -2,8 +2,8 @@ import { In } from 'typeorm'
 import type { Actor } from '../actor'
 import type { Core } from '../core'
 import { rows } from '../database/table'
-import { Demands } from '../demands/store'
 import type { TaskRow } from '../engine/projection/task-store'
+import { subjectsById } from '../subject'
 import type { PageContext } from '../web/route'
 import { addressOf, filtersOf, queryOf } from './list-address'
 import { countTasks, mostCounted } from './count-tasks'
@@ -14,7 +14,8 @@ import { TaskAnswers } from './store'
 const soonMs = 24 * 3_600_000
 
 /** `/tasks`: what this person is to do, soonest due first. */
-export async function listPage({ core, locale }: TasklistParts, ctx: PageContext): Promise<void> {
+export async function listPage(parts: TasklistParts, ctx: PageContext): Promise<void> {
+  const { core, locale } = parts
   const actor = ctx.state.person
   const query = queryOf(ctx.query)
   const { tasks, next } = await openTasks(core, actor, query)
@@ -23,12 +24,12 @@ export async function listPage({ core, locale }: TasklistParts, ctx: PageContext
     title: locale.t('tasklist.title'),
     query,
     tabs: await tabsOf(core, actor, query),
-    tasks: await describe(core, actor, tasks),
+    tasks: await describe(parts, actor, tasks),
     names: [...names].map(([element, name]) => ({ element, name })),
     filters: filtersOf(query, names, locale),
     next: next && addressOf({ ...query, after: next }),
     first: query.after && addressOf({ ...query, after: undefined }),
-    done: await justDone(core, actor, ctx.query['done']),
+    done: await justDone(parts, actor, ctx.query['done']),
   })
 }
 
@@ -41,13 +42,16 @@ async function tabsOf(core: Core, actor: Actor, query: TaskQuery) {
   })
 }
 
-/** Tasks as rows of the list, with the case they belong to and whether they wait for the engine. */
-async function describe(core: Core, actor: Actor, tasks: readonly TaskRow[]) {
-  const cases = await demandsOf(core, tasks)
+/** Tasks as rows of the list, with what they are about and whether they wait for the engine. */
+async function describe(parts: TasklistParts, actor: Actor, tasks: readonly TaskRow[]) {
+  const { core } = parts
+  const ids = tasks.map((task) => task.caseId)
+  const subjects = await subjectsById(parts, actor, ids)
   const answered = await answeredOf(core, tasks)
   const now = core.clock.now().getTime()
   return tasks.map((task) => {
     const { key, name, dueAt, createdAt, assignee } = task
+    const address = parts.commands[task.command ?? '']?.page?.(key) ?? `/tasks/${key}`
     const left = dueAt ? dueAt.getTime() - now : Infinity
     const isMine = assignee === actor.id
     const marks = {
@@ -56,15 +60,8 @@ async function describe(core: Core, actor: Actor, tasks: readonly TaskRow[]) {
       isSoon: left >= 0 && left < soonMs,
       isWaiting: answered.has(key),
     }
-    return { key, name, dueAt, createdAt, ...marks, demand: cases.get(task.caseId ?? '') }
+    return { key, name, address, dueAt, createdAt, ...marks, subject: subjects.get(task.caseId ?? '') }
   })
-}
-
-async function demandsOf(core: Core, tasks: readonly TaskRow[]) {
-  const ids = [...new Set(tasks.flatMap((task) => task.caseId ?? []))]
-  const select = { id: true, enterpriseName: true, brief: true }
-  const found = await core.db.read((tx) => rows(tx, Demands).find({ where: { id: In(ids) }, select }))
-  return new Map(found.map((demand) => [demand.id, demand]))
 }
 
 async function answeredOf(core: Core, tasks: readonly TaskRow[]): Promise<Set<string>> {
@@ -73,8 +70,12 @@ async function answeredOf(core: Core, tasks: readonly TaskRow[]): Promise<Set<st
   return new Set(found.map((answer) => answer.taskKey))
 }
 
-/** The answer this person has just given, for the line that says so. */
-async function justDone(core: Core, actor: Actor, taskKey: unknown) {
+/** The answer this person has just given, with the page of what it was about, for the line that says so. */
+async function justDone(parts: TasklistParts, actor: Actor, taskKey: unknown) {
   if (typeof taskKey !== 'string') return null
-  return core.db.read((tx) => rows(tx, TaskAnswers).findOneBy({ taskKey, personId: actor.id }))
+  const where = { taskKey, personId: actor.id }
+  const answer = await parts.core.db.read((tx) => rows(tx, TaskAnswers).findOneBy(where))
+  if (!answer?.caseId) return answer
+  const subject = (await subjectsById(parts, actor, [answer.caseId])).get(answer.caseId)
+  return { ...answer, address: subject?.address }
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor'
 import type { Core } from '../core'
+import { withoutHidden } from '../demands/hidden-tasks'
 import { openTasksFor, type TaskFilter } from '../engine/projection/queries'
 import type { TaskRow } from '../engine/projection/task-store'
 
@@ -37,8 +38,9 @@ export async function openTasks(core: Core, actor: Actor, query: TaskQuery): Pro
   const mine = query.view === 'offered' ? [] : await openTasksFor(core, reader, { ...filter, show: 'mine' })
   const free = query.view === 'mine' ? [] : await openTasksFor(core, reader, { ...filter, show: 'free' })
   const sorted = [...mine, ...free].sort(byDue)
-  const tasks = sorted.slice(0, pageSize)
-  return { tasks, next: sorted.length > pageSize ? tasks.at(-1) : undefined }
+  const page = sorted.slice(0, pageSize)
+  const tasks = await withoutHidden(core, actor, page)
+  return { tasks, next: sorted.length > pageSize ? page.at(-1) : undefined }
 }
 
 function byDue(a: TaskRow, b: TaskRow): number {

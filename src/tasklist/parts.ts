@@ -1,4 +1,5 @@
 import type { Core } from '../core'
+import type { SubjectSource } from '../subject'
 import type { Locale } from '../web/locale'
 import type { Claims } from './claim-task'
 import type { TaskCommands } from './complete-task'
@@ -9,5 +10,7 @@ export interface TasklistParts {
   engine: Claims
   /** What user tasks may perform, by the name their model gives. */
   commands: TaskCommands
+  /** What tasks can be about. */
+  subjects: readonly SubjectSource[]
   locale: Locale
 }

@@ -2,12 +2,12 @@ import { In } from 'typeorm'
 import type { Actor } from '../actor'
 import { explainDeadline } from '../calendar/explain-deadline'
 import { Deadlines } from '../calendar/store'
+import { noteReading } from '../confidentiality/note-reading'
 import type { Core } from '../core'
 import { rows } from '../database/table'
-import { maySeeCase } from '../demands/case-readers'
-import { Demands } from '../demands/store'
 import { Forms } from '../engine/projection/definition-store'
 import type { TaskRow } from '../engine/projection/task-store'
+import { subjectsById } from '../subject'
 import type { PageContext } from '../web/route'
 import { findTask } from './find-task'
 import type { TasklistParts } from './parts'
@@ -23,7 +23,11 @@ export async function taskPage(parts: TasklistParts, ctx: PageContext): Promise<
   const { task, answer } = found
   const standing = await standingOf(core, actor, found)
   const isDoable = standing.is === 'open' || standing.is === 'offered'
-  const known = await prefill(parts, actor, task)
+  const subject = (await subjectsById(parts, actor, [task.caseId])).get(task.caseId ?? '')
+  // Who is to do it needs the facts; who did it sees them as long as they may read the case (norm 11).
+  const mayKnow = isDoable || !subject?.hidden
+  const known = mayKnow ? await prefill(parts, actor, task) : {}
+  if (task.caseId && mayKnow) await noteReading(core, ctx, { caseId: task.caseId, what: `task:${task.name}` })
   const draft = await draftOf(core, actor, task.key)
   ctx.page('tasklist/task', {
     title: task.name,
@@ -32,21 +36,15 @@ export async function taskPage(parts: TasklistParts, ctx: PageContext): Promise<
     isDoable,
     mayClaim: standing.is === 'offered',
     mayGiveBack: isDoable && mayGiveBack(task, actor),
-    demand: await caseOf(core, actor, task),
-    deadlines: await deadlinesOf(core, task),
+    subject,
+    deadlines: mayKnow ? await deadlinesOf(core, task) : [],
     form: await formOf(core, task),
     data: { ...known, ...(answer?.answers as object | undefined) },
     draft: isDoable && draft ? { answers: draft.answers, savedAt: draft.savedAt.getTime() } : null,
     leftover: !isDoable && draft ? { ...known, ...draft.answers } : null,
     act: parts.commands[task.command ?? '']?.title,
+    workplace: parts.commands[task.command ?? '']?.page?.(task.key),
   })
-}
-
-/** The case, for one who may read it (norm 11). */
-async function caseOf(core: Core, actor: Actor, task: TaskRow) {
-  const id = task.caseId
-  if (!id || !(await maySeeCase(core, actor, id))) return null
-  return core.db.read((tx) => rows(tx, Demands).findOneBy({ id }))
 }
 
 async function deadlinesOf(core: Core, task: TaskRow) {

@@ -3,6 +3,8 @@
  * one to prove that nothing was changed. The record intake never writes here: the page joins the projection itself.
  */
 export { appendTimeline, type NewTimelineEntry } from './append-timeline'
+export { checkTimelines, compareWithHeads, parseHeads, type BrokenChain } from './check-timelines'
+export { exportHeads, headsFile } from './export-heads'
 export { timelineOf, type TimelineEntry } from './timeline-of'
 export { verifyTimeline, type TimelineVerdict } from './verify-timeline'
 export { timelineKinds, type TimelineKind } from './store'

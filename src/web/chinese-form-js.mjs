@@ -26,6 +26,11 @@ const replacements = [
   ["children: valueLabel || 'Select'", `children: valueLabel || ${say('choose')}`],
   ["placeholder: 'Search'", `placeholder: ${say('search')}`],
   ["disabled || readonly ? undefined : 'Search'", `disabled || readonly ? undefined : ${say('search')}`],
+  ['jsx(SvgAdd, {}), " ", \'Add new\'', `jsx(SvgAdd, {}), " ", ${say('addRow')}`],
+  ['`Expand all (${values.length - 1})`', say('expandRows', '{ count: values.length - 1 }')],
+  ['jsx(SvgCollapse, {}), " ", \'Collapse\'', `jsx(SvgCollapse, {}), " ", ${say('collapseRows')}`],
+  ['`Remove list item ${itemIndex + 1}`', say('removeRow', '{ nth: itemIndex + 1 }')],
+  ['title: "Remove tag"', `title: ${say('removeTag')}`],
   // Dates as 2026-10-10 whatever the browser's language is; Swedish writes them so.
   ["function getLocaleDateFormat(locale = 'default')", "function getLocaleDateFormat(locale = 'sv-SE')"],
   ['placeholder: getLocaleReadableDateFormat()', "placeholder: '2026-10-10'"],

@@ -60,3 +60,9 @@ function inChina(instant: Date): Date {
 function two(value: number): string {
   return String(value).padStart(2, '0')
 }
+
+/** A week as people say it: `2026-W47` is 2026 年第 47 周. */
+export function weekText(week: string): string {
+  const [, year = '', nth = ''] = /^(\d{4})-W(\d{2})$/.exec(week) ?? []
+  return `${year} 年第 ${Number(nth)} 周`
+}

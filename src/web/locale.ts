@@ -1,4 +1,4 @@
-/** A tree of sentences; `{name}` in a sentence is a place to fill. */
+/** A tree of sentences; `{name}` in a sentence is a place to fill, `{：name}` one that brings its sign along and vanishes with it when nothing fills it. */
 export interface Sentences {
   readonly [key: string]: string | Sentences
 }
@@ -42,8 +42,9 @@ function fill(
   values: Readonly<Record<string, unknown>>,
   show: (value: unknown) => string,
 ): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => {
+  return sentence.replace(/\{([：，]?)(\w+)\}/g, (place, sign: string, name: string) => {
     const value = values[name]
+    if (sign) return value === undefined || value === null || value === '' ? '' : sign + show(value)
     return value === undefined || value === null ? place : show(value)
   })
 }

@@ -1,7 +1,7 @@
 import type { BusinessError } from '../errors'
 import type { Faults } from './input'
 import type { Locale } from './locale'
-import type { Refusal } from './route'
+import type { Refusal, WayOut } from './route'
 
 /** A refusal in the locale's words, by the field where it names fields (`data.fields`, or `data.field` for a single one). */
 export function refusalOf(
@@ -15,7 +15,14 @@ export function refusalOf(
     fields[field] = locale.t(fault.code.includes('.') ? fault.code : `faults.${fault.code}`, fault.data)
   }
   if (typeof error.data['field'] === 'string') fields[error.data['field']] = sentence
-  return { code: error.code, sentence, fields, typed }
+  const next = wayOutOf(locale, error)
+  return { code: error.code, sentence, fields, typed, ...(next ? { next } : {}) }
+}
+
+/** Where a refusal can be mended: `data.next` holds the address and the key of the words (norm 5). */
+export function wayOutOf(locale: Locale, { data }: BusinessError): WayOut | null {
+  const next = data['next'] as { address: string; label: string } | undefined
+  return next ? { address: next.address, words: locale.t(next.label) } : null
 }
 
 /** HTTP status of a refusal, told by the end of its code; 422 for everything a person can mend by typing something else. */

@@ -12,6 +12,14 @@ export interface Refusal {
   fields: Readonly<Record<string, string>>
   /** What the person had typed. */
   typed: Readonly<Record<string, unknown>>
+  /** Where the refusal can be mended, as a button beside the sentence. */
+  next?: WayOut
+}
+
+/** An address and what to do there, in words. */
+export interface WayOut {
+  address: string
+  words: string
 }
 
 /** What the kit adds to Koa's context. */

@@ -12,6 +12,7 @@ import { failures } from './middleware/failures'
 import { secureHeaders } from './middleware/headers'
 import { identity } from './middleware/identity'
 import { pages, type ShellFacts } from './middleware/pages'
+import { plainAddress } from './middleware/plain-address'
 import { requestMarks } from './middleware/request-marks'
 import { staticFiles } from './middleware/static'
 import { routerOf } from './router'
@@ -54,6 +55,7 @@ export function createServer(parts: ServerParts): WebServer {
   const views = loadViews(locale, assets)
   const app = new Koa({ proxy: parts.behindProxy ?? false })
   app.on('error', (error: unknown) => noteBroken(core.log, error))
+  app.use(plainAddress)
   app.use(requestMarks(core.log))
   app.use(staticFiles(assets))
   app.use(

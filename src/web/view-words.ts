@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars'
 import type { Assets } from './assets'
-import { dateTime, day, dayWithWeekday, grouped, money, points, relative } from './format'
+import { dateTime, day, dayWithWeekday, grouped, money, points, relative, weekText } from './format'
 import { icon } from './icons'
 import type { Locale } from './locale'
 
@@ -29,6 +29,7 @@ export function registerViewWords(handlebars: typeof Handlebars, locale: Locale,
 const times = {
   iso: (value: Date | null) => (value ? value.toISOString() : ''),
   date: (value: Date | string | null) => (value ? day(value) : ''),
+  weekName: (value: string | null | undefined) => (value ? weekText(value) : ''),
   weekday: (value: Date | string | null) => (value ? dayWithWeekday(value) : ''),
   dateTime: (value: Date | null) => (value ? dateTime(value) : ''),
   relative: (value: Date | null, options: Options) => (value ? relative(value, nowOf(options)) : ''),
@@ -52,7 +53,8 @@ const logic = {
   not: (value: unknown) => !value,
   and: (...values: unknown[]) => values.slice(0, -1).every(Boolean),
   or: (...values: unknown[]) => values.slice(0, -1).find(Boolean),
-  includes: (list: unknown, item: unknown) => Array.isArray(list) && list.includes(item),
+  /** Of several ticked boxes a list is sent, of one its text alone. */
+  includes: (list: unknown, item: unknown) => list === item || (Array.isArray(list) && list.includes(item)),
   list: (...values: unknown[]) => values.slice(0, -1),
   concat: (...values: unknown[]) => values.slice(0, -1).join(''),
 }
@@ -65,10 +67,16 @@ const forms = {
   /** What the person typed before the refusal, else the stored value. */
   typed: (field: string, stored: unknown, options?: Options) => {
     const typed = rootOf(options ?? (stored as Options)).refusal?.typed
-    if (typed && field in typed) return typed[field]
+    if (typed && field in typed) return writable(typed[field])
     return options ? stored : ''
   },
   fault: (field: string, options: Options) => rootOf(options).refusal?.fields[field],
+}
+
+/** What a field can hold: text, or a list of texts. Anything else was not typed, and might not even be text when it is shown. */
+function writable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => typeof item === 'string')
+  return typeof value === 'object' ? '' : value
 }
 
 function rootOf(options: Options): Root {

@@ -1,6 +1,8 @@
 import { explainDeadline } from '../../src/calendar/explain-deadline'
 import { instantAt } from '../../src/calendar/rules/day'
-import { standardRule, type DeadlineTerms } from '../../src/calendar/rules/deadline-terms'
+import type { DeadlineTerms } from '../../src/calendar/rules/deadline-terms'
+import { ruleUnder } from '../../src/calendar/rules/policy-rule'
+import { serviceDefaults } from '../../src/policies/rules/service-policy'
 import { dueDate } from '../../src/calendar/rules/due-date'
 import { autumn2026 } from './rules/calendar-2026'
 
@@ -10,7 +12,7 @@ const explain = (receivedAt: string, more: Partial<DeadlineTerms> = {}) =>
   explainDeadline(
     dueDate(autumn2026, {
       startedAt: at(receivedAt),
-      rule: standardRule(3),
+      rule: ruleUnder(serviceDefaults, 3),
       pauses: [],
       extensions: [],
       ...more,

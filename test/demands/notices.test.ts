@@ -1,7 +1,7 @@
 import { taskCommands } from '../../src/commands'
 import { closeCase } from '../../src/demands/close-case'
 import { NewDemand, recordDemand } from '../../src/demands/record-demand'
-import { raiseRisk } from '../../src/demands/risk-findings'
+import { raiseRisk } from '../../src/demands/risks/findings'
 import { withdrawDemand } from '../../src/demands/withdraw-demand'
 import { system } from '../../src/actor'
 import { demoDepartments, demoPeople } from '../../src/people/demo-people'

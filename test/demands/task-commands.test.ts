@@ -1,8 +1,9 @@
 import { taskCommands } from '../../src/commands'
 import { rows } from '../../src/database/table'
-import { acknowledgeRisk, closeRisk } from '../../src/demands/risk-findings'
+import { acknowledgeRisk, closeRisk, mitigateRisk } from '../../src/demands/risks/move-finding'
 import { NewDemand, recordDemand } from '../../src/demands/record-demand'
-import { RiskFindings } from '../../src/demands/risk-store'
+import { raiseRisk } from '../../src/demands/risks/findings'
+import { RiskFindings } from '../../src/demands/risks/store'
 import { Demands } from '../../src/demands/store'
 import { withdrawDemand } from '../../src/demands/withdraw-demand'
 import type { Job } from '../../src/engine/engine'
@@ -44,7 +45,8 @@ const progress = {
   completedPercent: 40,
   revenue: 30_000,
 }
-const done = { ...progress, executionOutcome: 'completed', completedPercent: 100 }
+const completed = { executionOutcome: 'completed', completedPercent: 100, completionPlace: '档案柜 3-12' }
+const done = { ...progress, ...completed }
 const review = { satisfaction: '5', result: '按约定完成', causes: '', measures: null }
 
 onBothDatabases('the acts of a case', (database) => {
@@ -72,11 +74,21 @@ onBothDatabases('the acts of a case', (database) => {
       taskKey: '1',
     })
 
-  it('take a demand from plan to score, each leaving its line', async () => {
+  const closeRiskOf = async (caseId: string) => {
+    const [risk] = await database().read((tx) => rows(tx, RiskFindings).findBy({ caseId, severity: 'high' }))
+    const step = { caseId, findingId: risk!.id, note: '已说明' }
+    await acknowledgeRisk(exchange.core, await exchange.actor('mahui'), step)
+    await closeRisk(exchange.core, await exchange.actor('xiaohe'), step)
+  }
+
+  it('take a demand from plan to score, each leaving its line; a 重大 risk raised after completion holds the review (norm 9.4)', async () => {
     const caseId = await record({ enterpriseId: enterpriseId('云图') })
     const opened = await open(caseId)
     expect(opened.responseDueAt).toBe('2026-10-10T10:00:00.000Z')
-    expect(await act('mahui', 'submit-plan', caseId, plan)).toEqual({ leadId: demoPeople.mahui.id })
+    expect(await act('mahui', 'submit-plan', caseId, plan)).toMatchObject({
+      leadId: demoPeople.mahui.id,
+      coWorkId: null,
+    })
     expect(await act('luchuan', 'decide-plan', caseId, { planVerdict: 'approved', opinion: '' })).toEqual({
       planVerdict: 'approved',
     })
@@ -100,6 +112,13 @@ onBothDatabases('the acts of a case', (database) => {
       acceptedAmount: 80_000,
     })
     expect((await demand(caseId)).state).toBe('reviewing')
+    const risk = { caseId, text: '资金用途变更', severity: 'high' as const }
+    await raiseRisk(exchange.core, await exchange.actor('xiaohe'), risk)
+    await expect(act('mahui', 'write-review', caseId, review)).rejects.toMatchObject({
+      code: 'high-risk-open',
+    })
+    expect((await demand(caseId)).state).toBe('reviewing')
+    await closeRiskOf(caseId)
     await act('mahui', 'write-review', caseId, review)
     await enterScoresWorker.handle({ caseId }, exchange.core, job('1'))
     expect(await demand(caseId)).toMatchObject({
@@ -119,6 +138,9 @@ onBothDatabases('the acts of a case', (database) => {
       'progress',
       'execution-completed',
       'completion-confirmed',
+      'risk-raised',
+      'risk-acknowledged',
+      'risk-closed',
       'review-written',
     ])
     expect(await verifyTimeline(exchange.core, caseId)).toMatchObject({ whole: true })
@@ -202,6 +224,7 @@ onBothDatabases('the acts of a case', (database) => {
         code: 'compliance-only-not-allowed',
       })
       await acknowledgeRisk(exchange.core, lead, target)
+      await mitigateRisk(exchange.core, lead, { ...target, note: '已补齐材料' })
       await closeRisk(exchange.core, officer, target)
     }
     expect(await act('mahui', 'report-progress', caseId, done)).toEqual({ executionOutcome: 'completed' })

@@ -49,7 +49,7 @@ export async function signIn(
     timezoneId: 'Asia/Shanghai',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(12_000)
+  page.setDefaultTimeout(45_000)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`${page.url()} ${error.message}`))
   page.on(
@@ -87,28 +87,44 @@ function personAt(page: Page, address: string, faults: string[]): Person {
     },
     async openTask(name) {
       await page.goto(`${address}/tasks`)
-      await page.locator('a.row-link', { hasText: name }).first().click({ timeout: 20_000 })
+      await page.locator('a.row-link', { hasText: name }).first().click({ timeout: 60_000 })
       await page.waitForURL(/\/tasks\/\d+/)
     },
-    async picture(name) {
-      const folder = process.env['PICTURES'] ?? join(root, 'dist', 'pictures')
-      mkdirSync(folder, { recursive: true })
-      await page.waitForTimeout(300)
-      await page.screenshot({ path: join(folder, `${name}.png`) })
-    },
+    picture: (name) => picture(page, name),
     leave: () => page.context().close(),
   }
 }
 
+/** Keeps a picture of a page, for the docs. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['PICTURES'] ?? join(root, 'dist', 'pictures')
+  mkdirSync(folder, { recursive: true })
+  await page.waitForTimeout(300)
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
 async function fillField(page: Page, key: string, answer: Answer): Promise<void> {
   const inputs = page.locator(`.fjs-form-field :is(input, textarea)[id*="-${key}"]`)
-  if (typeof answer !== 'object') return inputs.first().fill(String(answer))
+  // What depends on an answer before appears a moment after it.
+  await page.locator(`.fjs-form-field [id*="-${key}"]`).first().waitFor({ state: 'attached' })
+  if (typeof answer !== 'object') return fillText(page, inputs.first(), String(answer))
   if ('check' in answer) return inputs.first().setChecked(answer.check)
   if ('day' in answer) return fillWhen(page, key, answer)
   const radio = page.locator(`.fjs-form-field-radio:has([id*="-${key}"])`)
   if (await radio.count()) return radio.getByText(answer.choose, { exact: true }).first().click()
   await inputs.first().click()
   await page.locator('.fjs-dropdownlist-item', { hasText: answer.choose }).first().click()
+}
+
+/** Types a text and leaves the field: form-js takes it over then, and loses what is typed elsewhere within its 300 ms of waiting. */
+async function fillText(page: Page, input: Locator, text: string): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    await input.fill(text)
+    await input.blur()
+    await page.waitForTimeout(60)
+    if ((await input.inputValue()) === text) return
+  }
+  throw new Error(`the field did not take “${text}”: “${await input.inputValue()}”`)
 }
 
 async function fillWhen(
@@ -123,7 +139,7 @@ async function fillWhen(
 
 /** Types into a date or time and confirms; the pickers now and then swallow what comes while they open, as they do for people. */
 async function settle(page: Page, input: Locator, text: string): Promise<void> {
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < 20; attempt++) {
     await input.fill(text)
     await page.keyboard.press('Enter')
     await page.waitForTimeout(150)

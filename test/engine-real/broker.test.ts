@@ -14,8 +14,6 @@ import { testBroker } from '../world/broker'
 import { linearProcess } from '../world/linear-process'
 
 // A JVM starts three seconds at best.
-jest.setTimeout(120_000)
-
 const kept = linearProcess({ id: 'kept', steps: [{ id: 'a', user: true }] })
 
 describe('the broker we start', () => {

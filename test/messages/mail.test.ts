@@ -5,8 +5,6 @@ import { onBothDatabases } from '../world/database'
 import { coreOn, pause, rowOf, settledAs } from '../outbox/world/sending'
 import { openMailServer, silentPort, type MailServer } from './mail-server'
 
-jest.setTimeout(30_000)
-
 const letter = {
   to: 'ma@example.cn',
   subject: '新需求:宁夏枸杞',

@@ -42,6 +42,15 @@ describe('the words of every event', () => {
     for (const dueAt of [filling.dueAt, filling.dueAt.toISOString()])
       expect(inAppWords('deadline-reminder', { ...filling, dueAt }).body).toContain('2026-10-10 周六 18:00')
   })
+  it('put no second stop behind a sentence that somebody ended with one', () => {
+    const said = { ...filling, by: '萧禾', words: '记录遗漏。', reason: '核对无误。' }
+    for (const words of [
+      inAppWords('visit-finding-withdrawn', said).body,
+      mailWords('visit-finding-withdrawn', said).html,
+      mailWords('demand-recorded', { ...said, summary: '需要贷款。' }).text,
+    ])
+      expect(words).not.toContain('。。')
+  })
   it('escape in mail what users typed, and let no header be typed into a subject', () => {
     const enterprise = '<script>x</script>\nBcc: a@b.cn'
     const mail = mailWords('demand-recorded', { ...filling, enterprise, summary: '<b>贷款</b>' })
@@ -112,7 +121,7 @@ onBothDatabases('a notice', (database) => {
     expect(await mails(before)).toEqual([])
     const [mail] = await mails(after)
     expect(mail!.payload as MailPayload).toMatchObject({ to: 'a@example.cn' })
-    expect((mail!.payload as MailPayload).text).toContain(`https://quanlian.example.cn/cases/${after}`)
+    expect((mail!.payload as MailPayload).text).toContain(`https://quanlian.example.cn/go/${after}`)
   })
 
   it('gives back to a person what they typed for a task that had ended', async () => {

@@ -4,12 +4,16 @@ import { rows } from '../../src/database/table'
 import { Outbox } from '../../src/outbox/store'
 import { demoPassword, peoplePages, seedDemoPeople, sessionsOver } from '../../src/people'
 import { demoPeople } from '../../src/people/demo-people'
+import type { SubjectSource } from '../../src/subject'
 import { zhCN } from '../../src/web/locales/zh-CN'
 import { createServer, type WebServer } from '../../src/web/server'
 import { stageOn, type Stage } from '../people/stage'
 import { listen, visit, type Visitor } from '../people/visitor'
 import { onBothDatabases } from '../world/database'
 import { noticesOf, tell } from './world'
+
+const cases: SubjectSource = async (_core, _actor, ids) =>
+  ids.map((id) => ({ id, title: '', brief: '', address: `/cases/${id}` }))
 
 onBothDatabases('the pages', (database) => {
   let core: Stage
@@ -22,8 +26,8 @@ onBothDatabases('the pages', (database) => {
       core,
       routes: [
         ...peoplePages({ core, locale: zhCN, demo: true }),
-        ...messagePages({ core, locale: zhCN }),
-        ...outboxPages({ core, locale: zhCN }),
+        ...messagePages({ core, locale: zhCN, subjects: [cases] }),
+        ...outboxPages({ core, subjects: [], locale: zhCN }),
       ],
       sessions: sessionsOver(core),
       locale: zhCN,

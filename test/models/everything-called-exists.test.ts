@@ -7,6 +7,8 @@ import { namesIn, productDecisions, productModels, taskTypesServed } from './pro
 
 /** Forms that a page shows rather than a user task: the intake, by which a demand comes to be. */
 const formsOfPages = ['record-demand']
+/** Decisions that a page asks rather than a process: the department proposed while a demand is typed. */
+const decisionsOfPages = ['demand-routing']
 
 describe('everything a model calls exists, and everything that exists is called', () => {
   let models: Model[]
@@ -37,7 +39,7 @@ describe('everything a model calls exists, and everything that exists is called'
 
   it('has every decision that is called, and calls every decision', () => {
     const decisions = models.flatMap((model) => model.calledDecisions.map(({ decisionId }) => decisionId))
-    expect(unique(decisions)).toEqual(unique(productDecisions()))
+    expect(unique([...decisions, ...decisionsOfPages])).toEqual(unique(productDecisions()))
   })
 
   it('has words for every event that a model tells people of', () => {

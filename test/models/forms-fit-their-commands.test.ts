@@ -1,7 +1,7 @@
 import { z, type ZodType } from 'zod'
 import { taskCommands } from '../../src/commands'
 import { NewDemand } from '../../src/demands/record-demand'
-import { formFields } from './product-models'
+import { answersOf } from './product-models'
 
 /** Commands by form; the intake's is no task command, and its `submissionId` is made with the page, not typed. */
 const commands: [form: string, answers: ZodType, untyped: string[]][] = [
@@ -11,9 +11,8 @@ const commands: [form: string, answers: ZodType, untyped: string[]][] = [
 
 describe('a form asks what its command takes', () => {
   it.each(commands)('%s', (formId, answers, untyped) => {
-    const asked = formFields(formId).flatMap(({ key, readonly }) => (key && !readonly ? [key] : []))
     const taken = keysOf(z.toJSONSchema(answers, { io: 'input', unrepresentable: 'any' }))
-    expect([...asked, ...untyped].sort()).toEqual([...new Set(taken)].sort())
+    expect([...answersOf(formId), ...untyped].sort()).toEqual([...new Set(taken)].sort())
   })
 })
 

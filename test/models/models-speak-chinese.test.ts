@@ -33,7 +33,7 @@ describe('what a person reads in models and forms is Chinese', () => {
 
   it.each(namesIn('forms', '.form'))('labels every field of %s in Chinese and tells them apart', (formId) => {
     const fields = formFields(formId)
-    const label = (field: FormField) => field.dateLabel ?? field.label ?? ''
+    const label = (field: FormField) => field.dateLabel ?? field.label ?? field.text ?? ''
     expect(fields.filter((field) => !chinese.test(label(field)))).toEqual([])
     const keys = fields.flatMap(({ key }) => key ?? [])
     expect(new Set(keys).size).toBe(keys.length)

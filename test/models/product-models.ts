@@ -36,8 +36,12 @@ export interface FormField {
   type: string
   id?: string
   key?: string
+  /** Under which a list of repeated rows answers. */
+  path?: string
   label?: string
   dateLabel?: string
+  /** Of a field that only tells something. */
+  text?: string
   readonly?: boolean
   components?: FormField[]
 }
@@ -48,6 +52,16 @@ export function formFields(formId: string): FormField[] {
   const inside = ({ components = [] }: FormField): FormField[] =>
     components.flatMap((field) => [field, ...inside(field)])
   return inside(form)
+}
+
+/** Names of a form's answers: its keys, and for a list of repeated rows the list's. */
+export function answersOf(formId: string): string[] {
+  const form = JSON.parse(readFileSync(projectPath('forms', `${formId}.form`), 'utf8')) as FormField
+  const asked = (field: FormField): string[] => {
+    if (field.type === 'dynamiclist') return field.path ? [field.path] : []
+    return [...(field.key && !field.readonly ? [field.key] : []), ...(field.components ?? []).flatMap(asked)]
+  }
+  return asked(form)
 }
 
 function filesIn(folder: string, ending: string): string[] {

@@ -7,6 +7,7 @@ import { monitorPages } from '../../src/monitor'
 import { seedDemoPeople } from '../../src/people'
 import { AuditLog } from '../../src/people/audit-store'
 import { timelineOf } from '../../src/timeline'
+import { subjects } from '../../src/subjects'
 import { zhCN } from '../../src/web/locales/zh-CN'
 import { coreOf } from '../engine/projection/world'
 import { recordedRecords } from '../engine/projection/recorded'
@@ -39,7 +40,7 @@ onBothDatabases('the monitor', (database) => {
     core = coreOf(database())
     await seedDemoPeople(core)
     await openProjection(core).receive(recordedRecords())
-    site = await openSite(core, monitorPages({ core, engine, locale: zhCN }))
+    site = await openSite(core, monitorPages({ core, engine, locale: zhCN, subjects }))
   })
   afterAll(() => site.close())
   const supervisor = async () => site.browser(await actorNamed(core, 'fangzheng'))

@@ -20,8 +20,6 @@ function deathAt(step: Step) {
   return { checkpoint, died }
 }
 
-jest.setTimeout(30_000)
-
 onBothDatabases('a sender killed at any moment', (database) => {
   it.each(steps)('(%s) leaves a message that arrives exactly once', async (step) => {
     const engine = listeningEngine()

@@ -12,8 +12,6 @@ import { onBothDatabases } from '../world/database'
 import { listeningEngine } from './world/listening-engine'
 import { coreOn, messageOf, owe, pause, rowOf, senderTo, settledAs, stopSenders } from './world/sending'
 
-jest.setTimeout(30_000)
-
 let keys = 0
 const completion = (taskKey: string): OutboxEntry => ({
   kind: 'complete-task',

@@ -96,12 +96,12 @@ onBothDatabases('an administrator', (database) => {
       data: { charges: '存管交易部' },
     })
     const [custody] = (await departments(core)).filter(({ id }) => id === demoDepartments.custody.id)
-    await saveDepartment(core, admin, { ...custody!, headId: demoPeople.yuhang.id })
+    await saveDepartment(core, admin, { ...custody!, keepsList: null, headId: demoPeople.yuhang.id })
     await deactivatePerson(core, admin, demoPeople.tanlin.id)
     expect((await peopleInGroup(core, `head:${custody!.id}`)).map(({ account }) => account)).toEqual([
       'yuhang',
     ])
-    await expect(saveDepartment(core, admin, custody!)).rejects.toThrow()
+    await expect(saveDepartment(core, admin, { ...custody!, keepsList: null })).rejects.toThrow()
   })
 
   it('names lines and departments only once', async () => {
@@ -117,6 +117,7 @@ onBothDatabases('an administrator', (database) => {
       kind: 'front' as const,
       lineId: id,
       headId: null,
+      keepsList: null,
     }
     await expect(saveDepartment(core, admin, taken)).rejects.toThrow('name-taken')
     const unknown = { ...taken, name: '新部门', lineId: demoPeople.helan.id }

@@ -64,7 +64,7 @@ onBothDatabases('a list of people', (database) => {
   })
 
   it('is refused as a whole when it is no such list', async () => {
-    await expect(take(Buffer.from('账号,姓名'))).rejects.toThrow('sheet-unreadable')
+    await expect(take(Buffer.from('账号,姓名'))).rejects.toThrow('workbook-unreadable')
     await expect(take(await sheetOf([['企业全称', '服务需求']]))).rejects.toThrow('sheet-without-header')
     const many = Array.from({ length: 501 }, (_, nth) => [`person${nth}`, '某人'])
     await expect(take(await sheetOf([['账号', '姓名'], ...many]))).rejects.toThrow('sheet-too-long')

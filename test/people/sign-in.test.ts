@@ -41,7 +41,13 @@ onBothDatabases('signing in', (database) => {
       return performance.now() - start
     }
     await took('nobody-warm')
-    const [known, unknown] = [await took('yuhang'), await took('nobody-cold')]
+    // The quicker of two: a pause of the machine must not look like a difference between the accounts.
+    const quicker = async (accounts: [string, string]) =>
+      Math.min(await took(accounts[0]), await took(accounts[1]))
+    const [known, unknown] = [
+      await quicker(['yuhang', 'yuhang']),
+      await quicker(['nobody-one', 'nobody-two']),
+    ]
     expect(unknown).toBeGreaterThan(known / 4)
   })
 

@@ -13,8 +13,6 @@ import { checksOf, lineAppears, linesOf, watchIsSet } from './scene/follow-watch
 import { openStage, type Stage } from './scene/open-stage'
 import { enterRealCast, type RealCast } from './scene/real-cast'
 
-jest.setTimeout(120_000)
-
 describe('a calendar corrected while a case runs, with the product’s own workers on the real broker (norm 8)', () => {
   let place: Place
   let db: Database

@@ -5,8 +5,6 @@ import { aMoment, recordDemand, type Demand } from './scene/demand'
 import { openScene, type Scene } from './scene/open-scene'
 import type { ScriptedDeadline } from './scene/scripted-deadlines'
 
-jest.setTimeout(90_000)
-
 /** A demand received on the eve of National Day 2026 (norm 8): 8, 9 and the make-up Saturday 10 October are the working days. */
 const received = at('2026-09-30T10:00')
 const steps = {

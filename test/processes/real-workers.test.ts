@@ -14,8 +14,6 @@ import { lineAppears, watchIsSet } from './scene/follow-watch'
 import { openStage, type Stage } from './scene/open-stage'
 import { enterRealCast, type Act, type RealCast } from './scene/real-cast'
 
-jest.setTimeout(120_000)
-
 const acts: Record<string, Act> = {
   'submit-plan': [
     'mahui',
@@ -44,7 +42,10 @@ const acts: Record<string, Act> = {
   ],
   'report-progress': [
     'mahui',
-    { executionOutcome: 'completed', progressNote: '全部完成', completedPercent: 100, revenue: 80_000 },
+    {
+      ...{ executionOutcome: 'completed', progressNote: '全部完成', completedPercent: 100 },
+      ...{ revenue: 80_000, completionPlace: '档案柜 3-12' },
+    },
   ],
   'confirm-completion': ['luchuan', { completionVerdict: 'confirmed', acceptedAmount: 80_000 }],
   'write-review': [
@@ -95,14 +96,29 @@ describe('the lifecycle with the product’s own workers, on SQLite and the real
     expect(await stateOf(demand)).toMatchObject({ state: 'completed', riskLevel: 'high' })
     expect((await deadlines(demand)).map(({ kind, state }) => [kind, state])).toEqual([
       ['response', 'missed'],
+      ['progress', 'met'],
       ['review', 'met'],
+      ['measure', 'running'],
     ])
+    await stage.engine.cancelInstance(await measureInstance())
   })
 
   it('leaves no incident behind', () => {
     expect(stage.tap.records.filter(({ valueType }) => valueType === 'INCIDENT')).toEqual([])
   })
 
+  /** The measure agreed in the review is followed up by an instance of its own, beyond this story (norm 14). */
+  const measureInstance = async () => {
+    const started = await stage.tap.until((records) =>
+      records.find(
+        ({ intent, value }) =>
+          intent === 'ELEMENT_ACTIVATED' &&
+          value['bpmnElementType'] === 'PROCESS' &&
+          value['bpmnProcessId'] === 'measure-follow-up',
+      ),
+    )
+    return String(started.key)
+  }
   const deadlines = ({ caseId }: Demand) =>
     db.read((tx) => rows(tx, Deadlines).find({ where: { caseId }, order: { startedAt: 'ASC' } }))
   const stateOf = ({ caseId }: Demand) => db.read((tx) => rows(tx, Demands).findOneByOrFail({ id: caseId }))

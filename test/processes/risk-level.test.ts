@@ -1,8 +1,6 @@
 import type { Engine } from '../../src/engine/engine'
 import { openStage, type Stage } from './scene/open-stage'
 
-jest.setTimeout(60_000)
-
 describe('risk-level on the real broker', () => {
   let stage: Stage
   let engine: Engine

@@ -1,11 +1,13 @@
 import { newId } from '../../src/ids'
 import { beginAt } from './scene/business-time'
+import { coWorks } from './lifecycle/co-works'
+import { progressRounds } from './lifecycle/progress-rounds'
+import { reroutes } from './lifecycle/reroutes'
+import { stops } from './lifecycle/stops'
 import { coverageOf, printCoverage } from './scene/coverage'
 import { aMoment, publishRecorded, recordDemand, tasksInOrder, type Demand } from './scene/demand'
 import { openScene, type Scene } from './scene/open-scene'
 import type { ScriptedDeadline } from './scene/scripted-deadlines'
-
-jest.setTimeout(90_000)
 
 describe('service-lifecycle on the real broker', () => {
   let scene: Scene
@@ -22,9 +24,14 @@ describe('service-lifecycle on the real broker', () => {
   it('takes a demand from intake to score', () => {
     expect(wholePath).toEqual(expect.arrayContaining([...tasksInOrder, 'enter-scores', 'finished']))
     expect(whole.deeds('record-risk-level')).toMatchObject([{ riskLevel: 'high' }])
-    expect(whole.deeds('start-deadline')).toMatchObject([{ kind: 'review' }])
+    expect(whole.deeds('start-deadline')).toMatchObject([
+      { kind: 'progress', ordinal: 1 },
+      { kind: 'review' },
+    ])
+    expect(whole.deeds('invite-feedback')).toHaveLength(1)
     expect(whole.deeds('settle-deadline').map(({ deadlineId }) => deadlineId)).toEqual([
       `${whole.caseId}:response`,
+      `${whole.caseId}:progress`,
       `${whole.caseId}:review`,
     ])
     expect(whole.deeds('close-case')).toEqual([])
@@ -42,7 +49,7 @@ describe('service-lifecycle on the real broker', () => {
       { element: 'decide-plan', to: 'head:dept-market', due },
       { element: 'review-risk', to: 'role:compliance', due: '' },
       { element: 'sign-agreement', to: 'person-lead', due: '' },
-      { element: 'report-progress', to: 'person-lead', due: '' },
+      { element: 'report-progress', to: 'person-lead', due },
       { element: 'confirm-completion', to: 'head:dept-market', due: '' },
       { element: 'write-review', to: 'person-lead', due },
     ])
@@ -58,6 +65,8 @@ describe('service-lifecycle on the real broker', () => {
         ...['caseId', 'enterpriseId', 'departmentId', 'lineId', 'originatorId', 'leadId'],
         ...['responseDeadlineId', 'responseDueAt', 'responseCheckAt'],
         ...['reviewDeadlineId', 'reviewDueAt', 'reviewCheckAt'],
+        ...['progressRound', 'progressDeadlineId', 'progressDueAt', 'progressCheckAt'],
+        ...['coWorkId', 'coWorkDepartmentIds', 'coWorkLineId', 'coWorkRule'],
         ...['planVerdict', 'amountBand', 'crossDepartment', 'outsidePartner', 'riskLevel', 'riskVerdict'],
         ...['agreementOutcome', 'executionOutcome', 'completionVerdict'],
       ]),
@@ -180,10 +189,17 @@ describe('service-lifecycle on the real broker', () => {
     expect(await demand.ended()).toContain('finished')
   })
 
+  reroutes(() => scene)
+  coWorks(() => scene)
+  progressRounds(() => scene)
+  stops(() => scene)
+
   it('visits every element, without an incident', async () => {
-    const coverage = await coverageOf('service-lifecycle', scene.tap.records)
-    printCoverage(coverage)
-    expect(coverage.missed).toEqual([])
+    for (const process of ['service-lifecycle', 'co-work']) {
+      const coverage = await coverageOf(process, scene.tap.records)
+      printCoverage(coverage)
+      expect(coverage.missed).toEqual([])
+    }
     expect(scene.tap.records.filter(({ valueType }) => valueType === 'INCIDENT')).toEqual([])
   })
 })

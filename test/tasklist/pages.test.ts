@@ -3,6 +3,7 @@ import { rows } from '../../src/database/table'
 import { silentLog } from '../../src/log'
 import { Outbox } from '../../src/outbox/store'
 import { tasklistPages } from '../../src/tasklist/pages'
+import { subjects } from '../../src/subjects'
 import { zhCN } from '../../src/web/locales/zh-CN'
 import { openSite, staff, type Browser, type Site } from '../web/site'
 import { onBothDatabases } from '../world/database'
@@ -22,7 +23,13 @@ onBothDatabases('the tasklist', (database) => {
     desk = await openDesk(core)
     site = await openSite(
       core,
-      tasklistPages({ core, engine: desk.engine, commands: { 'write-note': writeNote }, locale: zhCN }),
+      tasklistPages({
+        core,
+        engine: desk.engine,
+        commands: { 'write-note': writeNote },
+        locale: zhCN,
+        subjects,
+      }),
     )
   })
   afterAll(() => site.close())

@@ -21,9 +21,9 @@ async function listen(browser: Browser, since?: number): Promise<Ear> {
   const ear: Ear = {
     ...{ heard: [], isClosed: false },
     async until(ref) {
-      for (const end = Date.now() + 1_500; Date.now() < end; await later(10))
+      for (const end = Date.now() + 30_000; Date.now() < end; await later(10))
         if (ear.heard.includes(ref)) return
-      throw new Error(`${ref} was not heard within 1.5 s, but ${ear.heard.join()}`)
+      throw new Error(`${ref} was not heard , but ${ear.heard.join()}`)
     },
     close: () => void reader.cancel(),
   }

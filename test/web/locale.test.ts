@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { dateTime, money, points, relative } from '../../src/web/format'
 import { csrfToken, isCsrfToken } from '../../src/web/csrf'
 import { createLocale } from '../../src/web/locale'
+import { zhCN } from '../../src/web/locales/zh-CN'
 import { ownAddress } from '../../src/web/sessions'
 
 describe('a locale', () => {
@@ -10,6 +11,19 @@ describe('a locale', () => {
     expect(t('a.b', { name: '白薇', count: 0 })).toBe('白薇有 0 件')
     expect(t('a.b', { name: '白薇' })).toBe('白薇有 {count} 件')
     expect(t('a.c')).toBe('a.c')
+  })
+
+  it('brings a sign along with a place and drops both where nothing fills it', () => {
+    const { t } = createLocale([{ a: '同意暂停案件{：words}' }])
+    expect(t('a', { words: '检修' })).toBe('同意暂停案件：检修')
+    for (const nothing of [{ words: '' }, { words: null }, {}]) expect(t('a', nothing)).toBe('同意暂停案件')
+  })
+
+  it('joins what people wrote to no sentence of the timeline by a mere space', () => {
+    const joined = Object.entries(zhCN.under('timeline')).filter(([, text]) => / \{\w+\}$/.test(text))
+    expect(joined.map(([key]) => key).filter((key) => zhCN.t(`timeline.${key}`).endsWith('{words}'))).toEqual(
+      [],
+    )
   })
 
   it('refuses two sentences for one key', () => {

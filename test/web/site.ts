@@ -25,7 +25,7 @@ export interface Site {
 export interface Browser {
   sessionId: string
   get(path: string, headers?: Record<string, string>): Promise<Response>
-  /** Posts with a form token that the site gave on a page. */
+  /** Posts with a form token that the site gave on a page, unless `headers` have one. */
   post(
     path: string,
     body: Record<string, unknown> | FormData,
@@ -46,6 +46,8 @@ export async function openSite(core: Core, routes: readonly Route[], parts: Site
     assets: loadAssets(mkdtempSync(join(tmpdir(), 'quanlian-assets-'))),
     ...parts,
   })
+  // A slow machine may ask again on a connection long after: closing it meanwhile would look like a fault.
+  web.server.keepAliveTimeout = 300_000
   await new Promise<void>((resolve) => web.server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(web.server.address() as AddressInfo).port}`
   return {
@@ -59,7 +61,12 @@ export async function openSite(core: Core, routes: readonly Route[], parts: Site
       for (const [token, session] of sessions) if (session.actor.id === personId) sessions.delete(token)
     },
     nudge: web.nudge,
-    close: web.close,
+    async close() {
+      const closed = web.close()
+      // One that carried a stream is not idle yet, and would be waited for.
+      web.server.closeAllConnections()
+      await closed
+    },
   }
 }
 
@@ -91,7 +98,7 @@ function browserOf(url: string, cookies: Record<string, string>): Browser {
       return ask(path, {
         method: 'POST',
         ...sent,
-        headers: { ...type, 'x-csrf-token': await token(), ...headers },
+        headers: { ...type, 'x-csrf-token': headers['x-csrf-token'] ?? (await token()), ...headers },
       })
     },
   }

@@ -31,7 +31,7 @@ export async function tapRecords(): Promise<RecordTap> {
     records,
     async until(look) {
       for (
-        const end = Date.now() + 30_000;
+        const end = Date.now() + 90_000;
         Date.now() < end;
         await new Promise((resolve) => setTimeout(resolve, 50))
       ) {

@@ -25,6 +25,11 @@ export function shiftDay(day: Day, count: number): Day {
   return new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10)
 }
 
+/** How many days `to` comes after `from`. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(to) - Date.parse(from)) / dayMs
+}
+
 /** 0 Sunday … 6 Saturday. */
 export function weekdayOf(day: Day): number {
   return new Date(day).getUTCDay()

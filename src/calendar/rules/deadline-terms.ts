@@ -36,15 +36,3 @@ export interface DeadlineTerms {
   pauses: readonly Pause[]
   extensions: readonly Extension[]
 }
-
-/** The defaults of norm 8: due at 18:00; a reminder one working day before; head at once, director after one, leadership after two. */
-export function standardRule(workingDays: number, remindTo: readonly string[] = []): DeadlineRule {
-  return {
-    workingDays,
-    dueTime: '18:00',
-    remindBefore: 1,
-    remindTime: '09:00',
-    escalateAfter: [0, 1, 2],
-    remindTo,
-  }
-}

@@ -1,4 +1,4 @@
-import { shiftDay, type Day } from './day'
+import { daysBetween, shiftDay, type Day } from './day'
 import { isWorkingDay, type WorkingCalendar } from './working-calendar'
 
 /** No stretch without a working day is longer than this; a calendar that has one is broken. */
@@ -17,8 +17,9 @@ export function addWorkingDays(calendar: WorkingCalendar, day: Day, count: numbe
 export function workingDaysBetween(calendar: WorkingCalendar, from: Day, to: Day): number {
   if (to < from) return -workingDaysBetween(calendar, to, from)
   let count = 0
-  for (let day = shiftDay(from, 1); day <= to; day = shiftDay(day, 1))
-    if (isWorkingDay(calendar, day)) count++
+  // By number: as texts, no day would come after the year 9999.
+  for (let left = daysBetween(from, to); left > 0; left--)
+    if (isWorkingDay(calendar, shiftDay(to, 1 - left))) count++
   return count
 }
 

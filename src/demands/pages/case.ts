@@ -4,8 +4,7 @@ import { caseDiagram } from '../case-diagram'
 import { caseTimeline } from '../case-timeline'
 import { caseView } from '../case-view'
 import { openTasksOfCase } from '../open-tasks-of-case'
-import type { Demand } from '../store'
-import { readableCase, type DemandPagesParts } from './parts'
+import { caseHead, readableCase, type DemandPagesParts } from './parts'
 
 /** The heart: facts, timeline, what is open now; and the diagram with the path taken. */
 export function casePages(parts: DemandPagesParts): Route[] {
@@ -20,23 +19,24 @@ export async function showCase(parts: DemandPagesParts, ctx: PageContext): Promi
   const demand = await readableCase(parts, ctx)
   const { person } = ctx.state
   const kind = timelineKinds.find((name) => name === ctx.query['kind']) ?? null
+  const [view, timeline, tasks] = await Promise.all([
+    caseView(parts.core, person, demand),
+    caseTimeline(parts, demand.id, kind),
+    openTasksOfCase(parts, person, demand.id),
+  ])
   ctx.page('demands/case', {
-    ...head(parts, demand),
-    ...(await caseView(parts.core, person, demand)),
+    ...caseHead(parts, demand),
+    ...view,
     tab: 'overview',
     kind,
     kinds: timelineKinds,
-    timeline: await caseTimeline(parts, demand.id, kind),
-    tasks: await openTasksOfCase(parts, person, demand.id),
+    timeline,
+    tasks,
   })
 }
 
 async function showDiagram(parts: DemandPagesParts, ctx: PageContext): Promise<void> {
   const demand = await readableCase(parts, ctx)
   const diagram = await caseDiagram(parts.core, demand.id)
-  ctx.page('demands/diagram', { ...head(parts, demand), tab: 'diagram', diagram })
-}
-
-function head({ locale }: DemandPagesParts, demand: Demand) {
-  return { title: demand.enterpriseName, demand, stateName: locale.t(`demands.states.${demand.state}`) }
+  ctx.page('demands/diagram', { ...caseHead(parts, demand), tab: 'diagram', diagram })
 }

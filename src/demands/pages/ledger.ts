@@ -1,22 +1,43 @@
+import type { Actor } from '../../actor'
+import type { Core } from '../../core'
 import { departments } from '../../people/house'
 import type { Department } from '../../people/store'
 import type { PageContext, Route } from '../../web/route'
-import { ledgerPage, type LedgerQuery } from '../ledger'
-import { ledgerOrders, type LedgerPlace } from '../ledger-statement'
+import { changeCounts } from '../demand-changes'
+import { ledgerPage } from '../ledger'
+import {
+  addressOf,
+  queryOf,
+  readAddress,
+  readQuery,
+  shownColumns,
+  type LedgerAddress,
+} from '../ledger-address'
+import { ledgerOrders } from '../ledger-statement'
+import { viewsFor } from '../ledger-views'
 import { latestFollowUp } from '../rules/follow-up'
-import { maskPhone } from '../rules/mask-phone'
+import { outsideCase } from '../rules/outside-case'
 import { demandStates, type Demand } from '../store'
+import { ledgerFilePages, mayImport } from './ledger-files'
+import { ledgerViewPages } from './ledger-views'
 import type { DemandPagesParts } from './parts'
 
-/** The ledger: the norm's twelve columns first (norm 7). Filters, order and place are in the address. */
+/** The ledger: the norm's twelve columns first (norm 7). Filters, order, columns and place are in the address. */
 export function ledgerPages(parts: DemandPagesParts): Route[] {
-  return [{ method: 'get', path: '/ledger', who: 'signed-in', handle: (ctx) => showLedger(parts, ctx) }]
+  const list = (ctx: PageContext) => showLedger(parts, ctx)
+  return [
+    { method: 'get', path: '/ledger', who: 'signed-in', handle: list },
+    ...ledgerViewPages(parts, list),
+    ...ledgerFilePages(parts),
+  ]
 }
 
 async function showLedger({ core, locale }: DemandPagesParts, ctx: PageContext): Promise<void> {
-  const query = queryOf(ctx.query)
+  const { person, refusal } = ctx.state
+  // A refused saving of a view shows the list it was saved from.
+  const query = refusal ? readQuery(refusal.typed['query']) : readAddress(ctx.query)
   const fronts = (await departments(core)).filter(({ kind }) => kind === 'front')
-  const { rows, next } = await ledgerPage(core, ctx.state.person, query)
+  const { rows, next } = await ledgerPage(core, person, query)
   ctx.page('demands/ledger', {
     title: locale.t('demands.ledger.title'),
     query,
@@ -24,64 +45,48 @@ async function showLedger({ core, locale }: DemandPagesParts, ctx: PageContext):
     departments: fronts,
     orders: ledgerOrders,
     filters: filtersOf(query, { fronts, locale }),
-    rows: rows.map(ledgerRow),
+    rows: await ledgerRows(core, rows),
+    columns: shownColumns,
+    shown: query.columns ?? shownColumns,
+    views: await viewsShown(core, person, query),
+    asQuery: queryOf({ ...query, after: null, view: null }),
+    mayImport: mayImport(person),
     next: next && addressOf({ ...query, after: next }),
     first: query.after && addressOf({ ...query, after: null }),
   })
 }
 
-/** A row as the list shows it: the phone masked (norm 11), of the follow-up the newest line. */
-function ledgerRow(demand: Demand) {
-  return {
-    ...demand,
-    contactPhone: maskPhone(demand.contactPhone),
-    followUp: latestFollowUp(demand.followUp),
-  }
+/** Rows as the list shows them: as they stand outside their cases (norm 11), of the follow-up the newest line, how often they changed. */
+async function ledgerRows(core: Core, demands: readonly Demand[]) {
+  const counts = await changeCounts(
+    core,
+    demands.map(({ id }) => id),
+  )
+  return demands.map((demand) => {
+    const shown = outsideCase(demand, { whole: false })
+    return { ...shown, followUp: latestFollowUp(shown.followUp), changed: counts.get(demand.id) }
+  })
 }
 
-function queryOf(typed: PageContext['query']): LedgerQuery {
-  const text = (name: string) =>
-    String(typed[name] ?? '')
-      .trim()
-      .slice(0, 100)
-  const states = ['open', ...demandStates] as const
-  return {
-    search: text('q'),
-    state: states.find((state) => state === text('state')) ?? null,
-    departmentId: text('department') || null,
-    order: ledgerOrders.find((order) => order === text('order')) ?? 'newest',
-    after: placeOf(String(typed['after'] ?? '')),
-  }
-}
-
-function addressOf({ search, state, departmentId, order, after }: LedgerQuery): string {
-  const given = Object.entries({
-    q: search,
-    state,
-    department: departmentId,
-    order: order === 'newest' ? null : order,
-    after: after && Buffer.from(JSON.stringify([after.sorted, after.id])).toString('base64url'),
-  }).filter((entry): entry is [string, string] => Boolean(entry[1]))
-  return given.length > 0 ? `/ledger?${new URLSearchParams(given).toString()}` : '/ledger'
-}
-
-/** The place an address names; an address that was tampered with starts at the beginning. */
-function placeOf(text: string): LedgerPlace | null {
-  try {
-    const [sorted, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
-    return typeof sorted === 'string' && typeof id === 'string' ? { sorted, id } : null
-  } catch {
-    return null
-  }
+async function viewsShown(core: Core, reader: Actor, address: LedgerAddress) {
+  const views = await viewsFor(core, reader)
+  const now = queryOf({ ...address, after: null, view: null })
+  return views.map((view) => ({
+    ...view,
+    href: addressOf({ ...readQuery(view.query), view: view.id }),
+    isCurrent: view.id === address.view,
+    isOwn: view.ownerId === reader.id,
+    isChanged: view.query !== now,
+  }))
 }
 
 function filtersOf(
-  query: LedgerQuery,
+  query: LedgerAddress,
   { fronts, locale }: { fronts: readonly Department[]; locale: DemandPagesParts['locale'] },
 ) {
   const stateName = query.state === 'open' ? 'demands.ledger.openOnly' : `demands.states.${query.state}`
   const label = (name: string) => locale.t(`demands.ledger.filters.${name}`)
-  const without = (change: Partial<LedgerQuery>) => addressOf({ ...query, after: null, ...change })
+  const without = (change: Partial<LedgerAddress>) => addressOf({ ...query, after: null, ...change })
   const department = fronts.find(({ id }) => id === query.departmentId)?.name ?? query.departmentId
   return [
     { label: label('q'), value: query.search, without: without({ search: '' }) },

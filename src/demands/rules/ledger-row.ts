@@ -1,5 +1,6 @@
 import { dayOf, phoneOf, spellingOf, textOf, yesNoOf, type Cell, type CellReading } from './ledger-cells'
 import { headingOf, type ExtraField, type LedgerField } from './ledger-columns'
+import { withheld } from './outside-case'
 
 /** One line of a ledger spreadsheet below its headings; `number` is the row as Excel counts it. Columns the sheet lacks are absent. */
 export interface LedgerLine {
@@ -134,6 +135,7 @@ export function differences(line: LedgerLine, row: LedgerRow, known: LedgerRow):
   return compared.filter((field) => {
     if (!(field in line.cells)) return false
     if (field === 'contactPhone' && row.contactPhone === null) return false
+    if (row[field] === withheld) return false
     return spelt(row[field]) !== spelt(known[field])
   })
 }

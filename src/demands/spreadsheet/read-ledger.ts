@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs'
 import { BusinessError } from '../../errors'
+import { checkWorkbook } from '../../files'
 import type { Cell } from '../rules/ledger-cells'
 import { fieldOfHeading, headingOf, type ExtraField, type LedgerField } from '../rules/ledger-columns'
 import type { LedgerLine } from '../rules/ledger-row'
@@ -12,6 +13,8 @@ export interface LedgerFile {
 
 /** Headings are looked for in this many rows: above them stand titles and notes. */
 const headingWithin = 20
+/** What a ledger may unfold to: it is read as a whole. */
+const bytesAtMost = 100 * 1024 * 1024
 /** Fewer known headings than this are a coincidence. */
 const headingsNeeded = 6
 /** Without these no row could be recognised. */
@@ -19,9 +22,10 @@ const columnsNeeded = ['enterpriseName', 'demandBrief', 'metOn'] as const
 
 /**
  * Reads a ledger in XLSX: titles above the headings of norm 7 are skipped, blank lines left out.
- * Throws BusinessError `ledger-file-unreadable`, `ledger-headings-missing`.
+ * Throws BusinessError `workbook-unreadable`, `workbook-too-large`, `ledger-file-unreadable`, `ledger-headings-missing`.
  */
 export async function readLedger(bytes: Buffer): Promise<LedgerFile> {
+  await checkWorkbook(bytes, bytesAtMost)
   const workbook = new ExcelJS.Workbook()
   try {
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer)

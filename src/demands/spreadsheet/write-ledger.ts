@@ -1,8 +1,10 @@
+import type { Writable } from 'node:stream'
 import ExcelJS from 'exceljs'
+import { stampSheet } from '../../confidentiality/stamp-sheet'
 import { day, dateTime } from '../../web/format'
 import { zhCN } from '../../web/locales/zh-CN'
 import { extraColumns, ledgerColumns } from '../rules/ledger-columns'
-import { maskPhone } from '../rules/mask-phone'
+import { outsideCase } from '../rules/outside-case'
 import type { Demand } from '../store'
 
 /** What stands above an exported ledger, and whether it shows whole phone numbers (norm 11). */
@@ -10,6 +12,12 @@ export interface LedgerSheet {
   watermark: string
   unmasked: boolean
 }
+
+/** A file, or a stream whose reader is waited for by `pace`. */
+export type LedgerTarget = string | { stream: Writable; pace(): Promise<void> }
+
+/** Rows between two looks at the reader: some hundred kilobytes. */
+const paceEvery = 50
 
 /** Excel takes 32,767 characters in a cell and calls a longer one damage. */
 const cellAtMost = 32_000
@@ -19,28 +27,26 @@ const cellAtMost = 32_000
  * no cell becomes a formula, not even when it is edited. @returns how many rows
  */
 export async function writeLedger(
-  file: string,
+  to: LedgerTarget,
   { watermark, unmasked }: LedgerSheet,
   demands: AsyncIterable<Demand>,
 ): Promise<number> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useStyles: true })
+  const place = typeof to === 'string' ? { filename: to } : { stream: to.stream }
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ ...place, useStyles: true })
   const headings = [...ledgerColumns.map(({ heading }) => heading), ...moreHeadings()]
   const sheet = workbook.addWorksheet(t('sheet'), {
     views: [{ state: 'frozen', xSplit: 1, ySplit: 2 }],
-    headerFooter: { oddFooter: watermark.replace(/&/g, '&&') },
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   })
   sheet.columns = headings.map((_, nth) => ({ width: widths[nth] ?? 18 }))
-  sheet.mergeCells(1, 1, 1, headings.length)
-  sheet.getCell(1, 1).value = watermark
-  sheet.getRow(1).commit()
+  stampSheet(sheet, watermark, headings.length)
   const head = sheet.addRow(headings)
   head.font = { bold: true }
   head.commit()
   let count = 0
   for await (const demand of demands) {
     writeRow(sheet, demand, unmasked)
-    count++
+    if (++count % paceEvery === 0 && typeof to !== 'string') await to.pace()
   }
   await workbook.commit()
   return count
@@ -53,7 +59,7 @@ function moreHeadings(): string[] {
 }
 
 function writeRow(sheet: ExcelJS.Worksheet, demand: Demand, unmasked: boolean): void {
-  const row = sheet.addRow(valuesOf(demand, unmasked))
+  const row = sheet.addRow(valuesOf(outsideCase(demand, { whole: unmasked })))
   row.eachCell((cell) => {
     const isDate = cell.value instanceof Date
     cell.numFmt = isDate ? 'yyyy-mm-dd' : '@'
@@ -62,9 +68,8 @@ function writeRow(sheet: ExcelJS.Worksheet, demand: Demand, unmasked: boolean): 
   row.commit()
 }
 
-function valuesOf(demand: Demand, unmasked: boolean): (string | Date)[] {
+function valuesOf(demand: Demand): (string | Date)[] {
   const state = zhCN.t(`demands.states.${demand.state}`)
-  const { contactPhone: phone } = demand
   return [
     demand.enterpriseName,
     demand.businessSituation,
@@ -77,7 +82,7 @@ function valuesOf(demand: Demand, unmasked: boolean): (string | Date)[] {
     new Date(`${day(demand.contactedAt)}T00:00:00Z`),
     demand.responsibleName,
     demand.contactName,
-    unmasked || !phone ? phone : maskPhone(phone),
+    demand.contactPhone,
     demand.id,
     demand.departmentName,
     state,

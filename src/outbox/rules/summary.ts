@@ -6,6 +6,8 @@ export function summaryOf({ kind, payload }: { kind: string; payload: unknown })
     'complete-task': fields['taskName'] ?? fields['taskKey'],
     signal: fields['signal'],
     modify: fields['instanceKey'],
+    'follow-person': fields['personId'],
+    'follow-department': fields['departmentId'],
     mail: `${text(fields['to'])} ${text(fields['subject'])}`,
   }
   return text(telling[kind])

@@ -40,7 +40,11 @@ export function housePages(parts: PeoplePagesParts): Route[] {
 async function showHouse({ core, locale }: PeoplePagesParts, ctx: PageContext): Promise<void> {
   const refused = ctx.state.refusal && { at: ctx.path, id: ctx.state.refusal.typed['id'] ?? '' }
   const marked = <Row extends { id: string }>(path: string, all: readonly Row[]) =>
-    [...all, { id: '' }].map((row) => ({ ...row, refused: refused?.at === path && refused.id === row.id }))
+    [...all, { id: '' }].map((row) =>
+      refused?.at === path && refused.id === row.id
+        ? { ...row, ...typedInto(ctx.state.refusal?.typed ?? {}), refused: true }
+        : { ...row, refused: false },
+    )
   ctx.page('people/house', {
     title: locale.t('people.house.title'),
     lines: marked('/admin/lines', await lines(core)),
@@ -52,4 +56,11 @@ async function showHouse({ core, locale }: PeoplePagesParts, ctx: PageContext): 
     kinds: departmentKinds,
     saved: ctx.query['saved'] === 'yes',
   })
+}
+
+/** What was typed and chosen in a refused row. */
+function typedInto(typed: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const fields = ['name', 'kind', 'lineId', 'headId', 'directorId']
+  const texts = fields.flatMap((field) => (typeof typed[field] === 'string' ? [[field, typed[field]]] : []))
+  return { ...(Object.fromEntries(texts) as object), keepsList: typed['keepsList'] === 'yes' }
 }

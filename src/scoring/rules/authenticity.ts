@@ -30,27 +30,44 @@ export interface DatedVisit extends VisitFindings {
   at: number
 }
 
+type PolicyOf = (day: string) => Amounts & Pick<ScoringPolicy, 'visitsPerYear'>
+
+/** Points of every visit to one enterprise, by the visit's id (norm 17.A). */
+export function cappedAuthenticity(visits: readonly DatedVisit[], policyOf: PolicyOf): Map<string, Points> {
+  return firstThatScore(
+    visits.map((visit) => ({ ...visit, alone: authenticityPoints(visit, policyOf(visit.day)) })),
+    policyOf,
+  )
+}
+
+/** A visit with what it would earn alone. */
+export interface RankedVisit {
+  id: string
+  day: string
+  at: number
+  alone: Points
+}
+
 /**
- * Points of every visit to one enterprise: in each calendar year only the first visits that score count, by time of visit;
- * one that scores nothing uses none up (norm 17.A3).
+ * In each calendar year only the first visits to an enterprise that score count, by time of visit; one that scores nothing uses none
+ * up (norm 17.A3).
  */
-export function cappedAuthenticity(
-  visits: readonly DatedVisit[],
-  policyOf: (day: string) => Amounts & Pick<ScoringPolicy, 'visitsPerYear'>,
+export function firstThatScore(
+  visits: readonly RankedVisit[],
+  policyOf: (day: string) => Pick<ScoringPolicy, 'visitsPerYear'>,
 ): Map<string, Points> {
   const counted = new Map<string, number>()
   const result = new Map<string, Points>()
-  for (const visit of [...visits].sort(byTime)) {
-    const policy = policyOf(visit.day)
-    const year = visit.day.slice(0, 4)
+  for (const { id, day, alone } of [...visits].sort(byTime)) {
+    const year = day.slice(0, 4)
     const before = counted.get(year) ?? 0
-    const earned = before < policy.visitsPerYear ? authenticityPoints(visit, policy) : 0
+    const earned = before < policyOf(day).visitsPerYear ? alone : 0
     if (earned > 0) counted.set(year, before + 1)
-    result.set(visit.id, earned)
+    result.set(id, earned)
   }
   return result
 }
 
-function byTime(a: DatedVisit, b: DatedVisit): number {
+function byTime(a: RankedVisit, b: RankedVisit): number {
   return a.at - b.at || (a.id < b.id ? -1 : 1)
 }

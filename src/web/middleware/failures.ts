@@ -4,7 +4,8 @@ import { BusinessError } from '../../errors'
 import type { Log } from '../../log'
 import type { Locale } from '../locale'
 import { refusalOf, statusOf } from '../refusals'
-import type { PageContext, PageState } from '../route'
+import type { PageContext, PageState, WayOut } from '../route'
+import { loggedPath } from './logged-path'
 import { wantsJson } from './wants-json'
 
 interface Failure {
@@ -14,6 +15,8 @@ interface Failure {
   fields: Readonly<Record<string, string>>
   /** Number to quote, for what was not foreseen. */
   id?: string
+  /** Where it can be mended. */
+  next?: WayOut
 }
 
 /** Turns what handlers throw, and addresses that lead nowhere, into a page or JSON in the locale's words. */
@@ -33,26 +36,26 @@ function failureOf(ctx: Context, error: unknown, { locale, log }: { locale: Loca
   if (error instanceof BusinessError) return refused(locale, error)
   if (!isDatabaseAway(error)) return unforeseen(ctx, error, { locale, log })
   const { requestId } = ctx.state as PageState
-  log.warn({ err: error, requestId, method: ctx.method, path: ctx.path }, 'database away')
+  log.warn({ err: error, requestId, method: ctx.method, path: loggedPath(ctx.path) }, 'database away')
   return refused(locale, new BusinessError('database-away'))
 }
 
 function refused(locale: Locale, error: BusinessError): Failure {
-  const { code, sentence, fields } = refusalOf(locale, error)
-  return { status: statusOf(code), code, sentence, fields }
+  const { code, sentence, fields, next } = refusalOf(locale, error)
+  return { status: statusOf(code), code, sentence, fields, ...(next ? { next } : {}) }
 }
 
 function unforeseen(ctx: Context, error: unknown, { locale, log }: { locale: Locale; log: Log }): Failure {
   const id = (ctx.state as PageState).requestId
-  log.error({ err: error, requestId: id, method: ctx.method, path: ctx.path }, 'request failed')
+  log.error({ err: error, requestId: id, method: ctx.method, path: loggedPath(ctx.path) }, 'request failed')
   return { status: 500, code: 'unforeseen', sentence: locale.t('errors.unforeseen', { id }), fields: {}, id }
 }
 
 function answer(ctx: Context, locale: Locale, failure: Failure): void {
   ctx.status = failure.status
   if (wantsJson(ctx)) {
-    const { code, sentence, fields, id } = failure
-    ctx.body = { error: { code, sentence, fields, ...(id ? { id } : {}) } }
+    const { code, sentence, fields, id, next } = failure
+    ctx.body = { error: { code, sentence, fields, ...(id ? { id } : {}), ...(next ? { next } : {}) } }
     return
   }
   const page = ctx as unknown as PageContext

@@ -2,7 +2,7 @@ import type { Context, Middleware } from 'koa'
 import type { Actor } from '../../actor'
 import type { Clock } from '../../clock'
 import type { Log } from '../../log'
-import { navigation, searchPath } from '../navigation'
+import { entryTabs, navigation, searchPath } from '../navigation'
 import type { PageContext, PageState, Route } from '../route'
 import type { Views } from '../views'
 import { wantsJson } from './wants-json'
@@ -10,6 +10,8 @@ import { wantsJson } from './wants-json'
 /** What every page of the shell shows of its reader, asked anew for each page. */
 export interface ShellFacts {
   unread: number
+  /** Stands behind every page that is printed (norm 11). */
+  watermark?: string
 }
 
 export interface PagesParts {
@@ -69,8 +71,17 @@ async function rendered(ctx: Context, pending: Pending, parts: PagesParts): Prom
 
 async function shellOf(ctx: Context, person: Actor, parts: PagesParts) {
   const nav = navigation(parts.routes, person, ctx.path)
-  const { unread } = await parts.shell(person)
-  return { person, nav, unread, search: searchPath(parts.routes, person), query: ctx.query['q'] }
+  const tabs = entryTabs(parts.routes, person, nav.find(({ current }) => current)?.name)
+  const { unread, watermark } = await parts.shell(person)
+  return {
+    person,
+    nav,
+    tabs,
+    unread,
+    watermark,
+    search: searchPath(parts.routes, person),
+    query: ctx.query['q'],
+  }
 }
 
 function sayLocation(ctx: Context): void {

@@ -2,6 +2,7 @@ import type { Middleware } from 'koa'
 import { newId } from '../../ids'
 import type { Log } from '../../log'
 import type { PageState } from '../route'
+import { loggedPath } from './logged-path'
 
 /** Gives each request an id, tells it to the browser and logs how the request ended. */
 export function requestMarks(log: Log): Middleware {
@@ -14,7 +15,14 @@ export function requestMarks(log: Log): Middleware {
     await next()
     const ms = Math.round(performance.now() - started)
     log.debug(
-      { requestId, method: ctx.method, path: ctx.path, status: ctx.status, ms, person: state.person?.id },
+      {
+        requestId,
+        method: ctx.method,
+        path: loggedPath(ctx.path),
+        status: ctx.status,
+        ms,
+        person: state.person?.id,
+      },
       'request',
     )
   }

@@ -1,14 +1,11 @@
 import fc from 'fast-check'
 import { dayOf, instantAt, shiftDay } from '../../../src/calendar/rules/day'
-import {
-  standardRule,
-  type DeadlineTerms,
-  type Extension,
-  type Pause,
-} from '../../../src/calendar/rules/deadline-terms'
+import { type DeadlineTerms, type Extension, type Pause } from '../../../src/calendar/rules/deadline-terms'
 import { dueDate, dueDateIfResumed } from '../../../src/calendar/rules/due-date'
+import { ruleUnder } from '../../../src/calendar/rules/policy-rule'
 import { isWorkingDay } from '../../../src/calendar/rules/working-calendar'
 import { workingDaysBetween } from '../../../src/calendar/rules/working-days'
+import { serviceDefaults } from '../../../src/policies/rules/service-policy'
 import { autumn2026 } from './calendar-2026'
 
 const by = { id: 'p1', name: '马文斌' }
@@ -21,7 +18,7 @@ const pause = (from: string, to: string | null): Pause => ({
 })
 const received = (text: string, more: Partial<DeadlineTerms> = {}): DeadlineTerms => ({
   startedAt: at(text),
-  rule: standardRule(3),
+  rule: ruleUnder(serviceDefaults, 3),
   pauses: [],
   extensions: [],
   ...more,

@@ -85,7 +85,7 @@ async function start(
 
 async function eventually<T>(see: () => T | undefined | null | false): Promise<T> {
   for (
-    const end = Date.now() + 30_000;
+    const end = Date.now() + 90_000;
     Date.now() < end;
     await new Promise((resolve) => setTimeout(resolve, 20))
   ) {

@@ -52,7 +52,7 @@ export function rowOf(core: Core, id: string): Promise<OutboxRow> {
 
 /** Waits until the row is in `state`; says how it stands when that takes too long. */
 export async function settledAs(core: Core, id: string, state: OutboxRow['state']): Promise<OutboxRow> {
-  for (const until = performance.now() + 15_000; ; await pause(10)) {
+  for (const until = performance.now() + 90_000; ; await pause(10)) {
     const row = await rowOf(core, id)
     if (row.state === state) return row
     if (performance.now() > until) throw new Error(`not ${state}: ${JSON.stringify(row)}`)

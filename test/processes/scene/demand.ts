@@ -27,7 +27,7 @@ export interface Demand {
   complete(elementId: string, decision: Record<string, unknown>): Promise<void>
   /** Does the main path up to this task and leaves it open; to the end when left out. */
   walkTo(elementId?: string): Promise<void>
-  send(message: string, correlationKey: string): Promise<void>
+  send(message: string, correlationKey: string, variables?: Record<string, unknown>): Promise<void>
   /** Waits until this element has been left. */
   passed(elementId: string): Promise<void>
   /** Waits for the end of the instance. @returns ids of the elements it went through, in order */
@@ -111,8 +111,8 @@ function follow(scene: Stage & Pick<Scene, 'deeds'>, caseId: string, instanceKey
         await demand.complete(task, decision)
       }
     },
-    async send(name, correlationKey) {
-      const message = { name, correlationKey, messageId: newId(), timeToLiveMs: 60_000, variables: {} }
+    async send(name, correlationKey, variables = {}) {
+      const message = { name, correlationKey, messageId: newId(), timeToLiveMs: 60_000, variables }
       await scene.engine.publish(message)
     },
     async passed(id) {

@@ -17,7 +17,7 @@ export function checksOf(stage: Stage, demand: Demand): number {
 
 /** Waits until the timeline of a demand has `times` lines of this code. */
 export async function lineAppears(core: Core, { caseId }: Demand, code: string, times = 1): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     if ((await linesOf(core, caseId, code)) >= times) return
     await later(200)
   }

@@ -31,8 +31,7 @@ const handlers: Record<string, Handler> = {
     const { deadlineId, dueAt, checkAt } = started(`${caseId}:response`, deadlines)
     return { responseDeadlineId: deadlineId, responseDueAt: dueAt, responseCheckAt: checkAt }
   },
-  'start-deadline': ({ variables }, { deadlines }) =>
-    started(`${String(variables['caseId'])}:${String(variables['kind'])}`, deadlines),
+  'start-deadline': ({ variables }, { deadlines }) => started(deadlineNamed(variables), deadlines),
   'check-deadline': async ({ variables }, script) => {
     const deadline = script.deadlines.get(String(variables['deadlineId'])) ?? farAway()
     const saidFor = (variables['exhaustedFor'] as string | null | undefined) ?? null
@@ -42,6 +41,20 @@ const handlers: Record<string, Handler> = {
   'collect-risk-facts': () => ({ amountBand: 'medium', crossDepartment: false, outsidePartner: true }),
   'record-risk-level': () => ({}),
   'enter-scores': () => ({}),
+  'answer-anew': () => ({}),
+  'invite-feedback': () => ({}),
+  'ask-countersign': ({ variables }, { deadlines }) =>
+    started(`${String(variables['coWorkId'])}:${String(variables['coWorkGroup'])}`, deadlines),
+  'suspend-case': ({ variables }, { deadlines }) => {
+    const { steps } = deadlines.get(String(variables['suspensionId'])) ?? farAway()
+    return { resumeAt: steps[0]?.at.toISOString() }
+  },
+  'resume-case': () => ({}),
+  'apply-scope-change': () => ({}),
+  'open-support-round': ({ variables }, { deadlines }) => {
+    const { deadlineId, dueAt, checkAt } = started(`${String(variables['supportId'])}:support`, deadlines)
+    return { supportDeadlineId: deadlineId, supportDueAt: dueAt, supportCheckAt: checkAt }
+  },
   'close-case': () => ({}),
   notify: () => ({}),
 }
@@ -59,6 +72,12 @@ export function startScriptedWorkers(engine: Engine, script: Script): JobWorker[
       }
     }),
   )
+}
+
+/** `<case>:<kind>`, and `:<ordinal>` from the second of its kind on. */
+function deadlineNamed({ caseId, kind, ordinal }: Record<string, unknown>): string {
+  const name = `${String(caseId)}:${String(kind)}`
+  return Number(ordinal ?? 1) > 1 ? `${name}:${String(ordinal)}` : name
 }
 
 function started(deadlineId: string, deadlines: DeadlineBook) {

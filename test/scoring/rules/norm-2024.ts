@@ -1,7 +1,8 @@
-import { points, type ScoringPolicy } from '../../../src/scoring/rules/policy'
+import { points, scoringDefaults, type ScoringPolicy } from '../../../src/scoring/rules/policy'
 
 /** Article 17 as written. */
 export const norm2024: ScoringPolicy = {
+  ...scoringDefaults,
   version: 'norm-2024',
   complete: points(2),
   accurate: points(2),

@@ -42,6 +42,7 @@ const answers: Readonly<Record<string, (asked: Asked) => object>> = {
     progressNote: '按计划推进',
     completedPercent: 100,
     revenue: 30_000,
+    completionPlace: '档案柜 3-12',
   }),
   'confirm-completion': () =>
     oneIn(8)

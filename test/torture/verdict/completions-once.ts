@@ -1,6 +1,6 @@
 import type { Core } from '../../../src/core'
 import type { AnyTable } from '../../../src/database/table'
-import { RiskReviews } from '../../../src/demands/risk-store'
+import { RiskReviews } from '../../../src/demands/risks/store'
 import {
   Agreements,
   CompletionChecks,
@@ -10,7 +10,7 @@ import {
 } from '../../../src/demands/work-store'
 import { completionKey } from '../../../src/outbox/enqueue'
 import type { Ledger } from '../load/ledger'
-import { countBy, type Evidence } from './evidence'
+import { countBy, isOfDemo, type Evidence } from './evidence'
 
 /** Every acknowledged completion is kept, was delivered, and ended its task; nothing was answered that nobody was told of. */
 export function completionsOnce({ answers, tasks, outbox }: Evidence, ledger: Ledger): string[] {
@@ -52,7 +52,8 @@ export async function effectsOnce(core: Core, { answers, timeline }: Evidence): 
   const faults: string[] = []
   for (const [command, table] of effects) {
     const sql = `SELECT case_id AS caseId FROM ${table.name}`
-    const found = await core.db.read((tx) => tx.query<{ caseId: string }[]>(sql))
+    const all = await core.db.read((tx) => tx.query<{ caseId: string }[]>(sql))
+    const found = all.filter(({ caseId }) => !isOfDemo(caseId))
     const wanted = answers.filter((answer) => answer.command === command)
     faults.push(...same(`rows of ${table.name}`, countBy(wanted, caseIdOf), countBy(found, caseIdOf)))
   }

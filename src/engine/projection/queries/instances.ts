@@ -25,9 +25,15 @@ export async function instancesOfCase({ db }: Core, caseId: string): Promise<Ins
   )
 }
 
-/** The instance that runs (or ran last) for a case, not a called one; null when none did. */
-export async function instanceOfCase(core: Core, caseId: string): Promise<InstanceRow | null> {
-  const own = (await instancesOfCase(core, caseId)).filter((found) => found.parentInstanceKey === null)
+/** The instance that runs (or ran last) for a case, of this process where one is named; not a called one. Null when none did. */
+export async function instanceOfCase(
+  core: Core,
+  caseId: string,
+  processId?: string,
+): Promise<InstanceRow | null> {
+  const own = (await instancesOfCase(core, caseId)).filter(
+    (found) => found.parentInstanceKey === null && (!processId || found.processId === processId),
+  )
   return own.find((found) => found.state === 'active') ?? own.at(-1) ?? null
 }
 

@@ -43,7 +43,15 @@ export function newest(one: Draft | null, other: Draft | null): Draft | null {
 export function forgetDraftsOnSignOut(): void {
   document.querySelector('[data-sign-out]')?.addEventListener('click', () => {
     for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
+    void forgetDatabases()
   })
+}
+
+/** Drafts with pictures lie in databases of their own, called `draft:…`. */
+async function forgetDatabases(): Promise<void> {
+  if (!('databases' in indexedDB)) return
+  for (const { name } of await indexedDB.databases())
+    if (name?.startsWith(prefix)) indexedDB.deleteDatabase(name)
 }
 
 function read(key: string): Draft | null {

@@ -4,6 +4,8 @@ import { say } from '../words/say'
 export interface Faulty {
   sentence: string
   fields: Record<string, string>
+  /** Where it can be mended. */
+  next?: { address: string; words: string }
 }
 
 /** Posts `answers` as JSON. Gives the address to go on to, or what was wrong in the reader's words; it never throws. */

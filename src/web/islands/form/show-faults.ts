@@ -20,16 +20,26 @@ export function showFaults(place: HTMLElement, form: Form, faulty: Faulty): void
   form._setState({ errors })
   const count = Object.keys(errors).length
   const head = faulty.sentence || say('form', 'fix', { count })
-  tell(place, [head, ...homeless].join(' '))
+  tell(place, [head, ...homeless].join(' '), faulty.next)
   requestAnimationFrame(() =>
     (place.querySelector<HTMLElement>('.fjs-has-errors') ?? place).scrollIntoView({ block: 'center' }),
   )
 }
 
-function tell(place: HTMLElement, sentence: string): void {
+function tell(place: HTMLElement, sentence: string, next: Faulty['next']): void {
   const note = place.querySelector('[data-form-fault]')
   if (!note) return
-  note.querySelector('p')!.textContent = sentence
+  const way = next
+    ? [
+        ' ',
+        Object.assign(document.createElement('a'), {
+          className: 'button',
+          href: next.address,
+          textContent: next.words,
+        }),
+      ]
+    : []
+  note.querySelector('p')!.replaceChildren(sentence, ...way)
   note.removeAttribute('hidden')
 }
 

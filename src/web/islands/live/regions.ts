@@ -1,3 +1,6 @@
+import { holdsUnsent } from './holds-unsent'
+import { keepFolds } from './keep-folds'
+
 /** Changes come in bursts; a page is fetched again at most this often. */
 const restMs = 400
 
@@ -21,7 +24,9 @@ function concerns(region: HTMLElement, { topic, ref }: { topic: string; ref: str
 async function refresh(): Promise<void> {
   last = Date.now()
   waiting = undefined
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined)
+  const answer = await fetch(location.href, { headers: { accept: 'text/html', 'x-live': 'refresh' } }).catch(
+    () => undefined,
+  )
   if (!answer?.ok || answer.redirected) return
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
   for (const region of document.querySelectorAll<HTMLElement>('[data-live][id]')) {
@@ -30,9 +35,10 @@ async function refresh(): Promise<void> {
   }
 }
 
-/** Swaps the content, unless nothing changed or somebody is typing in it; the focus stays on what carried it. */
+/** Swaps the content, unless nothing changed or somebody writes in it; the focus stays on what carried it, and folds as they were. */
 function replace(region: HTMLElement, next: HTMLElement): void {
-  if (region.innerHTML === next.innerHTML || region.contains(typingIn())) return
+  keepFolds(region, next)
+  if (region.innerHTML === next.innerHTML || region.contains(typingIn()) || holdsUnsent(region)) return
   const focused = region.contains(document.activeElement) ? marked(document.activeElement) : undefined
   region.replaceChildren(...document.adoptNode(next).childNodes)
   if (focused) region.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true })

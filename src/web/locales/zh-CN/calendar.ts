@@ -180,6 +180,7 @@ export default {
     'deadline-passed': '“{title}”已于 {dueAt} 到期，不能再暂停；可以延长。',
     'deadline-ended': '“{title}”的期限已经了结，不能再更改。',
     'deadline-days-invalid': '增加的工作日应为 1 至 {longest} 的整数。',
+    'deadline-date-far': '新的到期日期太远，最晚可到 {last}。',
     'deadline-date-past': '新的到期时刻应晚于现在。',
     'deadline-date-off': '{day} 是{name}，不是工作日。另选一个工作日。',
     'deadline-date-weekend': '{day} 是周末，不是工作日。另选一个工作日。',

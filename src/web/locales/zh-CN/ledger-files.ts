@@ -2,6 +2,18 @@
 export default {
   demands: {
     import: {
+      title: '导入台账',
+      intro:
+        '上传台账 XLSX。表头须有规范的十二列（企业全称、服务需求简述、对接时间必有），标题行和空行会跳过。',
+      hint: '按企业、需求和对接时间识别：已有的不改动，打了码的联系电话不覆盖原号码。导入的记录不启动流程。',
+      file: '台账文件（XLSX，不超过 10 MB）',
+      addEnterprises: '同时补录名单库外的企业',
+      addHelp: '只用于补录历史台账；补录的企业不列入资质认定名单。',
+      act: '导入台账',
+      total: '共 {count} 行：',
+      unread: '工作表“{sheet}”没有台账表头，未读取。',
+      more: '还有 {count} 行未列出。',
+      toLedger: '返回台账',
       outcomes: {
         imported: '已导入',
         unchanged: '已有，无变化',
@@ -34,9 +46,9 @@ export default {
         differsInFile: '与{place}是同一企业、同一需求、同一对接时间，但其他内容不同。请合并成一行后再导入。',
         differs: '与系统中的案件内容不同的列：{columns}。系统中的内容没有改动；确需更正，请在案件里登记。',
         enterpriseUnknown:
-          '“{enterprise}”还没有录入。请先录入企业，或加上 --add-enterprises 由导入录入（不列入资质认定名单）。',
+          '“{enterprise}”还没有录入。请先提名这家企业（{address}），或加上 --add-enterprises 由导入录入（不列入资质认定名单）。',
         enterpriseOffList:
-          '“{enterprise}”不在资质认定企业名单库内（规范第五条）。请先由市场发展部完成资质认定；只补录历史台账时加上 --add-enterprises。',
+          '“{enterprise}”不在资质认定企业名单库内（规范第五条）。请先启动资质认定（{address}）；只补录历史台账时加上 --add-enterprises。',
         enterpriseAmbiguous: '系统里有 {count} 家企业都叫“{enterprise}”，不知道是哪一家。请先合并或改名。',
         enterpriseEntered:
           '企业由导入录入：统一社会信用代码暂记为“待补”，类别与分层待核，未列入资质认定名单。',
@@ -51,18 +63,33 @@ export default {
       },
     },
     export: {
+      title: '导出台账',
+      fileName: '企业服务需求台账 {day}.xlsx',
+      filtered: '导出符合筛选的需求：',
+      everything: '导出您可以查看的全部需求。',
+      hint: '前十二列与规范一致，之后是案件编号、承接部门、进度和登记时间。文件带有您的姓名和时间水印，导出会记入审计日志。',
+      phonesMasked: '打码',
+      phonesWhole: '完整号码',
+      wholeWho: '完整号码只能由管理员、合规风控部导出；部门负责人先按本部门筛选，即可导出本部门的完整号码。',
+      reason: '用途',
+      reasonHelp: '导出完整号码时必填，会记入审计日志和文件水印。',
+      act: '导出 XLSX',
       sheet: '企业服务需求台账',
       state: '进度',
       recordedAt: '登记时间',
       completed: '已完结',
       notCompleted: '未完结',
-      watermark: '企业服务需求台账  {name} 于 {at} 导出  {phones}  内部资料，按需知密，不得外传',
+      watermark: '企业服务需求台账  {who}  {phones}  按需知密，不得外传',
       masked: '联系电话已打码',
       unmasked: '含完整联系电话，用途：{reason}',
       cut: '……（余下见案件）',
     },
   },
   errors: {
-    'export-reason-missing': '导出完整联系电话须用 --reason 写明用途，用途会记入审计日志（规范第十一条）。',
+    'ledger-file-missing': '没有选择文件。请选择台账 XLSX 后再导入。',
+    'export-reason-missing':
+      '导出完整联系电话须写明用途，用途会记入审计日志（规范第十一条）。用命令行导出时写在 --reason 后面。',
+    'export-unmasked-not-allowed':
+      '完整联系电话只能由管理员、合规风控部导出；部门负责人可以导出本部门承接的需求，先按本部门筛选再导出。',
   },
 }

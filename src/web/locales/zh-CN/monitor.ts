@@ -1,6 +1,7 @@
 /** Words of the monitor. */
 export default {
   monitor: {
+    withheld: '（保密）',
     title: '流程监控',
     instanceTitle: '{process} {key}',
     feed: '引擎记录',
@@ -51,7 +52,7 @@ export default {
     },
     columns: {
       process: '流程',
-      enterprise: '企业',
+      enterprise: '对象',
       state: '状态',
       started: '开始',
       ended: '结束',

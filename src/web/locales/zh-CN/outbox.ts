@@ -1,7 +1,7 @@
 /** Words of the outbox. */
 export default {
   outbox: {
-    title: '待送达',
+    title: '待发事项',
     lead: '产品要告诉流程引擎和收件人的事，都先记在这里，送达一件了结一件。',
     counts: {
       waiting: '待送',
@@ -24,6 +24,8 @@ export default {
       acts: '处理',
     },
     kinds: {
+      'follow-person': '人员变动后更新案件查看权限',
+      'follow-department': '部门换条线后更新案件查看权限',
       message: '消息',
       'complete-task': '完成任务',
       signal: '信号',

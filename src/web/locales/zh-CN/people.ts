@@ -72,7 +72,6 @@ export default {
       endOthers: '退出其他所有设备',
     },
     admin: {
-      tabs: '管理',
       calendar: '工作日历',
       outbox: '待发事项',
       title: '人员',
@@ -111,6 +110,7 @@ export default {
       departments: '部门',
       departmentsHelp:
         '一线部门归属一个业务条线；二线部门（合规风控部、综合办公室）负责监督，可以不归属条线。',
+      keepsList: '管理名单库',
       name: '名称',
       director: '业务总监',
       head: '负责人',
@@ -155,9 +155,14 @@ export default {
       'revoked-sessions': '让其退出登录',
       'saved-line': '保存业务条线',
       'saved-department': '保存部门',
+      'saved-partner': '保存伙伴机构',
+      'saved-undertaking': '登记保密承诺',
       'entered-enterprise': '录入企业',
+      'imported-enterprises': '导入企业',
+      'exported-enterprises': '导出企业',
       'imported-ledger': '导入台账',
       'exported-ledger': '导出台账',
+      'granted-inspection': '授权限期查阅',
     },
   },
   errors: {

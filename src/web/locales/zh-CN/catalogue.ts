@@ -1,0 +1,68 @@
+/** Words of the catalogue of service products (norm 2). */
+export default {
+  catalogue: {
+    title: '服务产品目录',
+    hint: '登记需求时，系统按关键词从这里找出可以对接的产品。',
+    search: '按名称、编码或关键词查找',
+    allDepartments: '全部部门',
+    filter: '筛选',
+    count: '共 {count} 个产品',
+    empty: '还没有服务产品。由管理员或部门负责人新增或导入。',
+    noMatch: '没有符合条件的产品。',
+    showAll: '清除筛选',
+    add: '新增产品',
+    edit: '修改产品',
+    save: '保存产品',
+    saved: '已保存。',
+    inactive: '已停用',
+    fields: {
+      code: '编码',
+      name: '产品名称',
+      category: '类别',
+      departmentId: '承接部门',
+      description: '产品介绍',
+      conditions: '办理条件',
+      keywords: '关键词',
+      active: '启用',
+      changed: '最近修改',
+    },
+    help: {
+      code: '大写字母、数字和短横线，例如 RZ-01。',
+      category: '分流决策表按类别判定，例如：融资、登记托管。',
+      keywords: '企业会怎么说这件事，用顿号隔开，例如：可转债、发债、扩产。',
+      active: '停用的产品不再推荐，已对接的需求不受影响。',
+    },
+    faults: {
+      code: '编码用大写字母、数字和短横线，最多 20 个字符，例如 RZ-01。',
+      words: '关键词最多 40 个，每个不超过 20 个字。',
+    },
+    import: {
+      title: '导入产品',
+      columns:
+        '第一张工作表须有“编码”“产品名称”两列，可以有：类别、承接部门、产品介绍、办理条件、关键词、状态。',
+      help: '按编码识别：已有的更新，没有的新增；空单元格保持原样。一次最多 {most} 行。部门负责人只能导入本部门的产品。',
+      file: 'XLSX 文件',
+      act: '导入产品',
+      sum: '新增 {added} 个，更新 {changed} 个，无变化 {unchanged} 个，未导入 {refused} 个。',
+      row: '行号',
+      outcome: '结果',
+      detail: '说明',
+      outcomes: { added: '新增', changed: '更新', unchanged: '无变化', refused: '未导入' },
+    },
+  },
+  people: {
+    audit: { acts: { 'added-product': '新增服务产品', 'changed-product': '修改服务产品' } },
+  },
+  errors: {
+    'product-not-found': '没有这个服务产品，可能已被改动。请从产品目录重新打开。',
+    'product-edit-not-allowed': '管理员可以维护全部产品，部门负责人可以维护本部门承接的产品。',
+    'product-department-unknown': '承接部门须是四个一线部门之一。请重新选择。',
+    'product-code-known': '这个编码已被另一个产品使用。请换一个编码。',
+    'product-changed-meanwhile':
+      '这个产品刚被别人改过。您填写的内容还在下面，核对上方的最新内容后再保存一次。',
+    'product-sheet-missing': '没有选择文件。请选择 XLSX 文件后再导入。',
+    'product-sheet-unreadable': '这个文件打不开。请用 Excel 另存为 XLSX 后再导入。',
+    'product-sheet-without-header': '前 10 行里没有找到“编码”和“产品名称”两列。请核对表头后再导入。',
+    'product-sheet-too-long': '这张表有 {count} 行，一次最多导入 {most} 行。请分开导入。',
+  },
+}

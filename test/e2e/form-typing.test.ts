@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { root } from '../../src/root'
+import { openBrowser } from './person'
+
+const forms = readdirSync(join(root, 'forms')).filter((name) => name.endsWith('.form'))
+const home = 'http://form.test/'
+
+interface Component {
+  type: string
+  key?: string
+  readonly?: boolean
+  conditional?: unknown
+  validate?: { maxLength?: number }
+  components?: Component[]
+}
+
+describe('what is typed into a task’s form', () => {
+  let browser: Browser
+  let page: Page
+  let island: string
+  beforeAll(async () => {
+    island = await bundled()
+    browser = await openBrowser()
+    page = await browser.newPage()
+  })
+  afterAll(() => browser.close())
+
+  it.each(forms)(
+    '%s keeps every text when the next field is filled before the last was left',
+    async (name) => {
+      const schema = readFileSync(join(root, 'forms', name), 'utf8')
+      const keys = textKeys(JSON.parse(schema) as Component)
+      if (keys.length === 0) return
+      await open(schema)
+      const typed = Object.fromEntries(keys.map((key, nth) => [key, `第${nth + 1}处`]))
+      await page.evaluate(typeQuickly, { typed })
+      await page.waitForTimeout(450)
+      expect(await page.evaluate(whatIsKept, keys)).toEqual({ shown: typed, kept: typed })
+    },
+  )
+
+  async function open(schema: string): Promise<void> {
+    await page.unrouteAll()
+    await page.route(`${home}**`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: pageWith(schema) }),
+    )
+    await page.goto(home)
+    await page.addScriptTag({ content: island })
+    await page.waitForSelector('[data-form]:not([aria-busy]) .fjs-form-field')
+  }
+})
+
+/** The island as a browser gets it, from the source as it is. */
+async function bundled(): Promise<string> {
+  const out = await mkdtemp(join(tmpdir(), 'quanlian-form-'))
+  const empty = ['svg', 'woff', 'woff2', 'ttf', 'eot'].map((ending) => `--loader:.${ending}=empty`)
+  const options = ['--bundle', '--format=iife', '--define:process.env.NODE_ENV="production"', ...empty]
+  const esbuild = join(root, 'node_modules', '.bin', 'esbuild')
+  const source = join('src', 'web', 'islands', 'form.ts')
+  execFileSync(esbuild, [source, ...options, `--outdir=${out}`, '--log-level=error'], { cwd: root })
+  const text = await readFile(join(out, 'form.js'), 'utf8')
+  await rm(out, { recursive: true })
+  return text
+}
+
+/** Text fields that are there from the beginning and may be written. */
+function textKeys({ components = [] }: Component): string[] {
+  return components.flatMap((one) => {
+    if (one.conditional || one.type === 'dynamiclist') return []
+    const isText = (one.type === 'textfield' || one.type === 'textarea') && !one.readonly
+    return isText && one.key ? [one.key] : textKeys(one)
+  })
+}
+
+function pageWith(schema: string): string {
+  const block = (name: string, json: string) =>
+    `<script type="application/json" ${name}>${json.replace(/</g, '\\u003c')}</script>`
+  return `<!doctype html><meta charset="utf-8"><body data-person="one"><div data-form aria-busy="true" data-action="${home}send" data-draft-key="one">
+    ${block('data-form-schema', schema)}${block('data-form-data', '{}')}${block('data-form-draft', 'null')}
+    <p data-form-draft-note hidden></p><div data-form-fault hidden><p></p></div><div data-form-fields></div>
+    <button type="button" data-form-submit>提交</button><span data-form-status></span></div>`
+}
+
+/** Runs in the page: types field after field 40 ms apart without leaving any, as a person who pastes or dictates does. */
+async function typeQuickly({ typed }: { typed: Record<string, string> }): Promise<void> {
+  for (const [key, text] of Object.entries(typed)) {
+    const input = document.querySelector<HTMLInputElement>(
+      `.fjs-form-field :is(input, textarea)[id$="-${key}"]`,
+    )
+    if (!input) continue
+    const prototype = input instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement
+    Object.getOwnPropertyDescriptor(prototype.prototype, 'value')!.set!.call(input, text)
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    await new Promise((go) => setTimeout(go, 40))
+  }
+}
+
+/** Runs in the page: what the fields show, and what the form holds as its draft. */
+function whatIsKept(keys: string[]): { shown: Record<string, string>; kept: Record<string, unknown> } {
+  const shown = keys.map((key) => {
+    const input = document.querySelector<HTMLInputElement>(
+      `.fjs-form-field :is(input, textarea)[id$="-${key}"]`,
+    )
+    return [key, input?.value ?? ''] as const
+  })
+  const draft = JSON.parse(localStorage.getItem('draft:one:one') ?? '{}') as {
+    answers?: Record<string, unknown>
+  }
+  const kept = keys.map((key) => [key, draft.answers?.[key]] as const)
+  return { shown: Object.fromEntries(shown), kept: Object.fromEntries(kept) }
+}
