@@ -2,8 +2,13 @@ import type { Core } from '../core'
 import type { DeliveryKind, Verdict } from './delivery-kind'
 import type { OutboxRow } from './store'
 
-/** One try of a row by the rule of its kind: first delivery, or, when an earlier one is open, its resolution. */
+/**
+ * One try of a row by the rule of its kind: first delivery, or, when an earlier one is open, its resolution. A row whose
+ * lease ran out while the database was slow to give it to us may be another replica's by now: we keep it off the wire.
+ */
 export async function attempt(core: Core, kind: DeliveryKind, row: OutboxRow): Promise<Verdict> {
+  if (row.leaseUntil! <= core.clock.now())
+    return { is: 'retry', reason: '领取时数据库太慢，未发送，稍后重试' }
   const payload = kind.payload.safeParse(row.payload)
   if (!payload.success) return { is: 'failed', reason: `内容不完整，无法发送：${payload.error.message}` }
   try {

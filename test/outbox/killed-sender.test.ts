@@ -6,6 +6,9 @@ import { coreOn, messageOf, owe, senderTo, settledAs } from './world/sending'
 
 const steps: Step[] = ['before-claim', 'claimed', 'sent', 'settled']
 
+/** Short, since each death is followed by waiting it out. */
+const leaseMs = 300
+
 /** Dies at the first `step` it reaches: from then on nothing it does goes on. */
 function deathAt(step: Step) {
   let dead = false
@@ -62,10 +65,10 @@ onBothDatabases('a sender killed at any moment', (database) => {
   ) {
     const core = coreOn(database())
     const { checkpoint, died } = deathAt(step)
-    senderTo(core, engine, { checkpoint })
+    senderTo(core, engine, { checkpoint, leaseMs })
     const id = await owe(core, entry)
     await died
-    const next = senderTo(core, engine)
+    const next = senderTo(core, engine, { leaseMs })
     await settledAs(core, id, 'delivered')
     await next.stop()
     return id

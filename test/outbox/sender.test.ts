@@ -1,9 +1,20 @@
 import { enqueue } from '../../src/outbox'
 import { rows } from '../../src/database/table'
+import type { Step } from '../../src/outbox/channel'
 import { Outbox } from '../../src/outbox/store'
 import { onBothDatabases } from '../world/database'
 import { listeningEngine } from './world/listening-engine'
-import { coreOn, messageOf, owe, pause, rowOf, senderTo, settledAs, stopSenders } from './world/sending'
+import {
+  coreOn,
+  messageOf,
+  owe,
+  pause,
+  rowOf,
+  senderTo,
+  settledAs,
+  steppedClock,
+  stopSenders,
+} from './world/sending'
 
 onBothDatabases('the sender', (database) => {
   const heardNumbers = (engine: ReturnType<typeof listeningEngine>) =>
@@ -87,12 +98,35 @@ onBothDatabases('the sender', (database) => {
   })
 
   it('keeps a row its own for as long as the answer takes', async () => {
-    const [engine, core] = [listeningEngine(), coreOn(database())]
-    engine.answerMs = 1200
-    const replicas = [senderTo(core, engine), senderTo(core, engine)]
-    await settledAs(core, await owe(core, messageOf('slow')), 'delivered')
+    const leaseMs = 300
+    const [engine, clock] = [listeningEngine(), steppedClock()]
+    const core = { ...coreOn(database()), clock }
+    const answer = engine.holdAnswers()
+    const replicas = [1, 2].map(() => senderTo(core, engine, { leaseMs }))
+    const id = await owe(core, messageOf('slow'))
+    while (engine.calls === 0) await pause(5)
+    for (let lease = 1; lease <= 5; lease++) {
+      clock.step(leaseMs - 1)
+      while ((await rowOf(core, id)).leaseUntil!.getTime() - clock.now().getTime() < leaseMs) await pause(5)
+    }
+    answer()
+    await settledAs(core, id, 'delivered')
     await Promise.all(replicas.map((replica) => replica.stop()))
     expect(engine.calls).toBe(1)
+  })
+
+  it('keeps a row off the wire when its lease ran out while it was being taken', async () => {
+    const [engine, clock] = [listeningEngine(), steppedClock()]
+    const core = { ...coreOn(database()), clock }
+    const slow = (step: Step) => Promise.resolve(step === 'claimed' ? clock.step(1001) : undefined)
+    const sender = senderTo(core, engine, { leaseMs: 1000, checkpoint: slow })
+    const id = await owe(core, messageOf('slowly taken'))
+    while (!(await rowOf(core, id)).lastError?.includes('未发送')) await pause(5)
+    await sender.stop()
+    expect(engine.calls).toBe(0)
+    senderTo(core, engine)
+    clock.step(60_000)
+    await settledAs(core, id, 'delivered')
   })
 
   it('settles what is on the wire before it stops, and takes nothing more', async () => {

@@ -17,6 +17,8 @@ export interface ListeningEngine extends ToldEngine {
   most: number
   weather: Weather
   answerMs: number
+  /** Keeps every answer back until the function it returns is called. */
+  holdAnswers(): () => void
   openTask(taskKey: string): void
   cancelTask(taskKey: string): void
   /** The projected record; `recordsLag` keeps it from arriving. */
@@ -29,6 +31,7 @@ export interface ListeningEngine extends ToldEngine {
 export function listeningEngine(): ListeningEngine {
   const tasks = new Map<string, TaskEnding>()
   let atOnce = 0
+  let answers = Promise.resolve()
   const engine: ListeningEngine = {
     heard: [],
     completed: [],
@@ -38,6 +41,11 @@ export function listeningEngine(): ListeningEngine {
     weather: 'fine',
     answerMs: 0,
     recordsLag: false,
+    holdAnswers() {
+      let release = () => {}
+      answers = new Promise((resolve) => (release = resolve))
+      return release
+    },
     openTask: (taskKey) => tasks.set(taskKey, 'open'),
     cancelTask: (taskKey) => tasks.set(taskKey, 'canceled'),
     taskEnding: (taskKey) => Promise.resolve(engine.recordsLag ? 'open' : (tasks.get(taskKey) ?? 'unknown')),
@@ -73,6 +81,7 @@ export function listeningEngine(): ListeningEngine {
   }
   async function carried<T>(effect: () => T): Promise<T> {
     await new Promise((resolve) => setTimeout(resolve, engine.answerMs))
+    await answers
     if (engine.weather === 'down') throw new EngineError('unavailable', 'connection refused')
     if (engine.weather === 'lost-before') throw new EngineError('unknown', 'no answer')
     const result = effect()
