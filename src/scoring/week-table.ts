@@ -1,7 +1,7 @@
 import { Between } from 'typeorm'
 import type { Core } from '../core'
 import { rows } from '../database/table'
-import { annexTable, type AnnexTable } from './rules/annex-table'
+import { annexTable, type AnnexFact, type AnnexTable } from './rules/annex-table'
 import type { Week } from './rules/week'
 import { ScoreEntries, type ScoreEntry } from './store'
 
@@ -20,6 +20,8 @@ export async function weekTable(
   return annexTable(entries.map(factOf))
 }
 
-function factOf({ enterpriseName, departmentName, personName, half, points }: ScoreEntry) {
-  return { enterprise: enterpriseName, department: departmentName, manager: personName, half, points }
+function factOf(entry: ScoreEntry): AnnexFact {
+  const { enterpriseName: enterprise, departmentName: department, personName: manager, half, points } = entry
+  const identity = [entry.enterpriseId, entry.departmentId, entry.personId].join(' ')
+  return { enterprise, department, manager, half, points, identity }
 }

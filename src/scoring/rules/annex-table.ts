@@ -7,6 +7,8 @@ export interface AnnexFact {
   manager: string
   half: 'authenticity' | 'quality'
   points: Points
+  /** Tells apart enterprises or people of the same name; left out where names are all there is. */
+  identity?: string
 }
 
 /** One row per enterprise and manager, in the annex's columns; points in hundredths. */
@@ -29,8 +31,8 @@ export interface AnnexTable {
 export function annexTable(facts: readonly AnnexFact[]): AnnexTable {
   const byKey = new Map<string, AnnexRow>()
   for (const fact of facts) {
-    const { enterprise, department, manager } = fact
-    const key = JSON.stringify([enterprise, department, manager])
+    const { enterprise, department, manager, identity } = fact
+    const key = JSON.stringify([enterprise, department, manager, identity])
     const row = byKey.get(key) ?? {
       enterprise,
       department,

@@ -42,6 +42,22 @@ describe('the annex table', () => {
     ])
   })
 
+  it('gives people of the same name in one department a row each', () => {
+    const fact = {
+      enterprise: '示例企业一',
+      department: '市场发展部',
+      manager: '马晓燕',
+      half: 'quality' as const,
+    }
+    const { rows, total } = annexTable([
+      { ...fact, points: points(3), identity: 'one' },
+      { ...fact, points: points(5), identity: 'other' },
+      { ...fact, points: points(5), identity: 'one' },
+    ])
+    expect(rows.map((row) => row.quality)).toEqual([points(8), points(5)])
+    expect(total.quality).toBe(points(13))
+  })
+
   const anyFact = fc.record({
     enterprise: fc.constantFrom('甲', '乙', '丙'),
     department: fc.constantFrom('市场发展部', '投行业务部'),
