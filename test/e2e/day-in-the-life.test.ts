@@ -2,6 +2,9 @@ import { beginDay, type Day } from './day/day'
 import * as compliance from './day/compliance'
 import * as head from './day/head'
 import * as manager from './day/manager'
+import { patienceMs } from './patience'
+
+jest.setTimeout(patienceMs.test)
 
 describe('a day in the life of a customer manager, a department head and a compliance officer', () => {
   let day: Day

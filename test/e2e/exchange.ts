@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { controlledClock } from '../../src/engine/broker/controlled-clock'
+import { setTimeout as later } from 'node:timers/promises'
+import { controlledClock, type ControlledClock } from '../../src/engine/broker/controlled-clock'
 import { readEnv } from '../../src/env'
 import { createLog, silentLog } from '../../src/log'
 import { startProduct, type Product } from '../../src/product/start-product'
 import { movableClock } from '../world/movable-clock'
+import { patienceMs } from './patience'
 
 /** The whole product as `npm start` runs it, its clock and the broker's moved together. */
 export interface Exchange {
@@ -32,8 +34,9 @@ export async function openExchange(): Promise<Exchange> {
   const product = await startProduct({ env, clock, log, say: () => undefined, controlledClock: true })
   const broker = controlledClock(product.source.broker?.management ?? '')
   const travelTo = async (instant: Date) => {
+    if (instant < clock.now()) throw new Error(`${instant.toISOString()} is over`)
     clock.set(instant)
-    await broker.add(instant.getTime() - (await broker.now()).getTime())
+    await catchUp(broker, instant)
   }
   return {
     product,
@@ -41,7 +44,22 @@ export async function openExchange(): Promise<Exchange> {
     travelTo,
     async close() {
       await product.stop()
-      rmSync(dataDir, { recursive: true, force: true })
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 })
     },
+  }
+}
+
+/** Moves the broker's clock on to `instant`. One that is too busy to answer in time may have moved all the same, so it is asked first. */
+async function catchUp(broker: ControlledClock, instant: Date): Promise<void> {
+  const until = performance.now() + patienceMs.wait
+  for (;;) {
+    try {
+      const aheadMs = instant.getTime() - (await broker.now()).getTime()
+      if (aheadMs > 0) await broker.add(aheadMs)
+      return
+    } catch (error) {
+      if (performance.now() > until) throw error
+      await later(500)
+    }
   }
 }

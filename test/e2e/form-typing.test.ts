@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { root } from '../../src/root'
+import { patienceMs } from './patience'
 import { openBrowser } from './person'
 
 const forms = readdirSync(join(root, 'forms')).filter((name) => name.endsWith('.form'))
@@ -27,6 +28,7 @@ describe('what is typed into a task’s form', () => {
     island = await bundled()
     browser = await openBrowser()
     page = await browser.newPage()
+    page.setDefaultTimeout(patienceMs.wait)
   })
   afterAll(() => browser.close())
 
@@ -39,7 +41,6 @@ describe('what is typed into a task’s form', () => {
       await open(schema)
       const typed = Object.fromEntries(keys.map((key, nth) => [key, `第${nth + 1}处`]))
       await page.evaluate(typeQuickly, { typed })
-      await page.waitForTimeout(450)
       expect(await page.evaluate(whatIsKept, keys)).toEqual({ shown: typed, kept: typed })
     },
   )
@@ -86,7 +87,8 @@ function pageWith(schema: string): string {
     <button type="button" data-form-submit>提交</button><span data-form-status></span></div>`
 }
 
-/** Runs in the page: types field after field 40 ms apart without leaving any, as a person who pastes or dictates does. */
+/** Runs in the page: types field after field 40 ms apart without leaving any, as a person who pastes or dictates does. Then it waits, by the
+ * page's own clock, longer than the 300 ms after which form-js would draw a field anew. */
 async function typeQuickly({ typed }: { typed: Record<string, string> }): Promise<void> {
   for (const [key, text] of Object.entries(typed)) {
     const input = document.querySelector<HTMLInputElement>(
@@ -98,6 +100,7 @@ async function typeQuickly({ typed }: { typed: Record<string, string> }): Promis
     input.dispatchEvent(new Event('input', { bubbles: true }))
     await new Promise((go) => setTimeout(go, 40))
   }
+  await new Promise((go) => setTimeout(go, 450))
 }
 
 /** Runs in the page: what the fields show, and what the form holds as its draft. */

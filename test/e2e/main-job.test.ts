@@ -1,13 +1,17 @@
 import type { Browser } from 'playwright-core'
+import { follow } from './click-live'
 import { openExchange, type Exchange } from './exchange'
+import { patienceMs } from './patience'
 import { openBrowser, signIn, type Person } from './person'
-import { untilSeen } from './until-seen'
+import { untilAnswered, untilSeen } from './until-seen'
 import { storyStart, watchTimes } from './story'
 import { dayOf } from '../../src/calendar/rules/day'
 import { weekOf } from '../../src/scoring/rules/week'
 import type { WatchStep } from '../../src/calendar/rules/watch-plan'
 
 const enterprise = '宁夏贺兰晴雪酒业有限公司'
+
+jest.setTimeout(patienceMs.test)
 
 describe('the main job in a browser, on the real broker with moved clocks', () => {
   let exchange: Exchange
@@ -141,7 +145,7 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
     await lead.openTask('服务复盘')
     await lead.fill({ satisfaction: { choose: '很满意' }, result: '企业按期拿到资金，流程顺畅。' })
     await lead.page.locator('[data-form-submit]').click()
-    await untilSeen(lead, '须分析背后的原因')
+    await untilAnswered(lead, '须分析背后的原因')
     await lead.picture('11-review-refused')
     await lead.fill({
       causes: '国庆前后银行窗口期短，方案等待授信意见。',
@@ -161,7 +165,7 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
     const person = await come('baiwei')
     await person.open('/ledger')
     await person.picture('13-ledger')
-    await person.page.locator('a.row-link', { hasText: enterprise }).first().click()
+    await follow(person.page.locator('a.row-link', { hasText: enterprise }).first(), /\/cases\//)
     await untilSeen(person, '提交了服务复盘')
     await person.picture('14-case')
     await person.open(`/cases/${caseId}/diagram`)
@@ -190,7 +194,7 @@ describe('the main job in a browser, on the real broker with moved clocks', () =
     const supervisor = await come('fangzheng')
     await supervisor.open('/monitor')
     await supervisor.picture('16-monitor')
-    await supervisor.page.locator('table[data-list=instances] a.row-link').first().click()
+    await follow(supervisor.page.locator('table[data-list=instances] a.row-link').first(), /\/monitor\/./)
     await supervisor.page.waitForSelector('.djs-container')
     await supervisor.picture('17-instance')
     const designer = await come('dingyi')

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
 import { root } from '../../src/root'
+import { follow } from './click-live'
+import { patienceMs } from './patience'
 
 /** Somebody at a browser of their own. */
 export interface Person {
@@ -49,7 +51,7 @@ export async function signIn(
     timezoneId: 'Asia/Shanghai',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(45_000)
+  page.setDefaultTimeout(patienceMs.wait)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`${page.url()} ${error.message}`))
   page.on(
@@ -70,7 +72,7 @@ function personAt(page: Page, address: string, faults: string[]): Person {
     faults,
     open: async (path) => void (await page.goto(address + path)),
     async fill(answers) {
-      await page.waitForSelector('.fjs-form-field input, .fjs-form-field textarea')
+      await page.waitForSelector('[data-form]:not([aria-busy]) .fjs-form-field :is(input, textarea)')
       for (const [key, answer] of Object.entries(answers)) await fillField(page, key, answer)
     },
     async press(text) {
@@ -87,8 +89,7 @@ function personAt(page: Page, address: string, faults: string[]): Person {
     },
     async openTask(name) {
       await page.goto(`${address}/tasks`)
-      await page.locator('a.row-link', { hasText: name }).first().click({ timeout: 60_000 })
-      await page.waitForURL(/\/tasks\/\d+/)
+      await follow(page.locator('a.row-link', { hasText: name }).first(), /\/tasks\/\d+/)
     },
     picture: (name) => picture(page, name),
     leave: () => page.context().close(),
@@ -127,23 +128,39 @@ async function fillText(page: Page, input: Locator, text: string): Promise<void>
   throw new Error(`the field did not take “${text}”: “${await input.inputValue()}”`)
 }
 
+/** Chooses a day and a time until the form holds them: its pickers now and then swallow what comes while they open, as they do for people. */
 async function fillWhen(
   page: Page,
   key: string,
   { day, time }: { day: string; time?: string },
 ): Promise<void> {
   const field = page.locator(`.fjs-form-field-datetime:has([id*="-${key}"])`)
-  await settle(page, field.locator('[id$="-date"]'), day)
-  if (time) await settle(page, field.locator('[id$="-time"]'), time)
+  const until = performance.now() + patienceMs.wait
+  while (performance.now() < until) {
+    await confirm(field.locator('[id$="-date"]'), day)
+    if (time) await confirm(field.locator('[id$="-time"]'), time)
+    if (await holds(page, { key, answer: time ? `${day}T${time}` : day })) return
+  }
+  throw new Error(`the form did not take ${day} ${time ?? ''} for ${key}`)
 }
 
-/** Types into a date or time and confirms; the pickers now and then swallow what comes while they open, as they do for people. */
-async function settle(page: Page, input: Locator, text: string): Promise<void> {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    await input.fill(text)
-    await page.keyboard.press('Enter')
-    await page.waitForTimeout(150)
-    if ((await input.inputValue()) === text) return
-  }
-  throw new Error(`the field did not take “${text}”: “${await input.inputValue()}”`)
+async function confirm(input: Locator, text: string): Promise<void> {
+  await input.fill(text)
+  await input.press('Enter')
+}
+
+/** Whether the form has taken an answer over before long, by the draft it keeps: what its field shows may still be taken back. */
+function holds(page: Page, wanted: { key: string; answer: string }): Promise<boolean> {
+  return page.waitForFunction(isInDraft, wanted, { timeout: 2_000 }).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Runs in the page. */
+function isInDraft({ key, answer }: { key: string; answer: string }): boolean {
+  const { draftKey = '' } = document.querySelector<HTMLElement>('[data-form]')?.dataset ?? {}
+  const kept = localStorage.getItem(`draft:${document.body.dataset['person']}:${draftKey}`) ?? '{}'
+  const { answers } = JSON.parse(kept) as { answers?: Record<string, unknown> }
+  return String(answers?.[key]).startsWith(answer)
 }

@@ -1,4 +1,4 @@
-import { dayOf, instantAt } from '../../src/calendar/rules/day'
+import { dayOf, instantAt, shiftDay } from '../../src/calendar/rules/day'
 import { watchPlan, type WatchStep } from '../../src/calendar/rules/watch-plan'
 import { addWorkingDays } from '../../src/calendar/rules/working-days'
 import { readCalendar } from '../../src/calendar/read-calendar'
@@ -10,6 +10,13 @@ import { rows } from '../../src/database/table'
 export async function storyStart(core: Core): Promise<Date> {
   const calendar = await core.db.read(readCalendar)
   return instantAt(addWorkingDays(calendar, dayOf(core.clock.now()), 1), '10:00')
+}
+
+/** The first working day of the month after that of `day`, at 10:00 in Yinchuan. */
+export async function nextMonthStart(core: Core, day: string): Promise<Date> {
+  const calendar = await core.db.read(readCalendar)
+  const first = `${shiftDay(`${day.slice(0, 7)}-01`, 31).slice(0, 7)}-01`
+  return instantAt(addWorkingDays(calendar, first, 0), '10:00')
 }
 
 /** A minute after each step of the watch over the case's response (norm 8). */

@@ -1,15 +1,14 @@
+import { clickLive, follow } from '../click-live'
 import type { Answer, Person } from '../person'
 import type { Day } from './day'
 
 /** Presses a button whose answer is a page, also one at the same address. */
 export async function act(person: Person, button: string): Promise<void> {
   const loaded = person.page.waitForEvent('load')
-  await person.page
-    .getByRole('button', { name: button, exact: true })
-    .filter({ visible: true })
-    .first()
-    .click()
-  await loaded
+  const pressed = clickLive(
+    person.page.getByRole('button', { name: button, exact: true }).filter({ visible: true }).first(),
+  )
+  await Promise.all([loaded, pressed])
 }
 
 /** Opens the folded part of a page with this head, and types into its fields by name. */
@@ -21,7 +20,7 @@ export async function unfold(
   const part = person.page
     .locator('details', { has: person.page.locator('summary', { hasText: head }) })
     .last()
-  if ((await part.getAttribute('open')) === null) await part.locator('summary').first().click()
+  if ((await part.getAttribute('open')) === null) await clickLive(part.locator('summary').first())
   await type(person, fields)
 }
 
@@ -44,8 +43,7 @@ export async function work(
   const person = await day.at(who.account)
   await person.open(`/cases/${who.caseId}`)
   const now = person.page.locator('.now-task', { hasText: task.name })
-  await now.getByRole('link', { name: '办理' }).first().click({ timeout: 60_000 })
-  await person.page.waitForURL(/\/tasks\/\d+/)
+  await follow(now.getByRole('link', { name: '办理' }).first(), /\/tasks\/\d+/)
   await person.fill(task.answers)
   await task.before?.(person)
   if (task.picture) await person.picture(task.picture)

@@ -2,6 +2,7 @@ import { rows } from '../../../src/database/table'
 import { Demands } from '../../../src/demands/store'
 import { periodics } from '../../../src/periodics'
 import { startPeriods } from '../../../src/schedule'
+import { nextMonthStart } from '../story'
 import { untilSeen } from '../until-seen'
 import { type, work } from './acts'
 import type { Day } from './day'
@@ -116,7 +117,7 @@ export async function reviewsMonth(day: Day): Promise<void> {
   const { core } = day.exchange.product
   const longAgo = new Date(core.clock.now().getTime() - 40 * 86_400_000)
   await core.db.transaction((tx) => rows(tx, Demands).update({ id: caseId }, { recordedAt: longAgo }))
-  await day.travelTo(firstWorkingMorning(day.today))
+  await day.travelTo(await nextMonthStart(core, day.today))
   await startPeriods(core, periodics)
   await work(
     day,
@@ -133,12 +134,4 @@ export async function reviewsMonth(day: Day): Promise<void> {
   await person.open('/monthly-reviews')
   await untilSeen(person, '不再需要服务')
   await person.picture('day-head-04-month')
-}
-
-/** Ten in the morning of the second of the month that follows, or the Monday after. */
-function firstWorkingMorning(today: string): Date {
-  const [year = 0, month = 0] = today.split('-').map(Number)
-  const first = new Date(Date.UTC(year, month, 2, 2))
-  while ([0, 6].includes(first.getUTCDay())) first.setUTCDate(first.getUTCDate() + 1)
-  return first
 }

@@ -1,5 +1,6 @@
 import { picture, type Person } from '../person'
-import { untilSeen } from '../until-seen'
+import { patienceMs } from '../patience'
+import { untilAnswered, untilSeen } from '../until-seen'
 import { act, expectNothingSideways, type, unfold, work } from './acts'
 import { chatPicture } from './chat-picture'
 import type { Day } from './day'
@@ -23,7 +24,7 @@ export async function nominates(day: Day): Promise<void> {
   await person.open('/visits/new')
   await writeVisit(person, { party: '银川拾光文化传播有限公司', at: `${day.today}T09:00` })
   await person.page.getByRole('button', { name: '保存走访记录' }).click()
-  await untilSeen(person, '不在资质认定企业名单库内')
+  await untilAnswered(person, '不在资质认定企业名单库内')
   await person.picture('day-manager-02-refused')
   await person.page.locator('[data-visit-fault] a').click()
   await person.page.waitForURL(/\/qualifications\/new/)
@@ -65,7 +66,7 @@ export async function recordsDemand(day: Day): Promise<void> {
   })
   await untilSeen(person, '建议由市场发展部承接')
   await person.page.locator('.advice-one', { hasText: '路演与投融对接' }).getByRole('button').click()
-  await untilSeen(person, '已采用')
+  await untilAnswered(person, '已采用')
   await person.picture('day-manager-04-demand')
   await person.press()
   day.caseId = lastOf(person)
@@ -175,6 +176,7 @@ export async function asksForFeedback(day: Day): Promise<void> {
   const link = await person.page.inputValue('#link')
   const context = await day.browser.newContext({ viewport: { width: 390, height: 800 }, locale: 'zh-CN' })
   const page = await context.newPage()
+  page.setDefaultTimeout(patienceMs.wait)
   await page.goto(link)
   for (const question of ['satisfaction', 'timeliness', 'quality', 'attitude'])
     await page.locator(`label:has(#${question}-2)`).click()
@@ -212,6 +214,8 @@ async function writeVisit(person: Person, { party, at }: { party: string; at: st
     content: '到厂区走访，与总经理面谈，了解葡萄采收与冷链改造进度。',
     findings: '冷链改造缺资金 500 万元，希望引入产业资本。',
   })
+  // What the device kept before has been looked for by then: until it has, the form is not ready to be sent.
+  await person.page.locator('[data-visit-status]', { hasText: /\S/ }).waitFor()
 }
 
 async function latestDay({ page }: Person): Promise<string> {
