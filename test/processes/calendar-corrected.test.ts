@@ -51,9 +51,11 @@ describe('a calendar corrected while a case runs, with the product’s own worke
 
   it('does not wake at the old hour', async () => {
     await aMoment()
+    await stage.caughtUp()
     const checks = checksOf(stage, demand)
     await time.goTo(at('10-10 18:00'))
     await aMoment()
+    await stage.caughtUp()
     expect(checksOf(stage, demand)).toBe(checks)
     expect(await linesOf(cast.core, demand.caseId, 'deadline-overdue')).toBe(0)
   })

@@ -79,6 +79,7 @@ describe('deadline-watch on the real broker, across National Day 2026', () => {
     const { demand, deadline, time } = await watched()
     deadline.steps = deadline.steps.map(({ name, at }) => ({ name, at: days(at, 2) }))
     await time.goTo(days(steps.reminder, 1))
+    await scene.tap.until(() => demand.deeds('check-deadline').length > 0)
     await aMoment()
     expect(demand.deeds('check-deadline')).toHaveLength(1)
     expect(deadline.told).toEqual([])
@@ -111,6 +112,7 @@ describe('deadline-watch on the real broker, across National Day 2026', () => {
           record.intent === intent &&
           record.value['processInstanceKey'] === watchKey,
       )
+    await scene.caughtUp()
     expect(inWatch('TIMER', 'CANCELED')).toHaveLength(1)
     expect(inWatch('PROCESS_MESSAGE_SUBSCRIPTION', 'DELETED')).toHaveLength(1)
     expect(inWatch('PROCESS_INSTANCE', 'ELEMENT_TERMINATED').map(({ key }) => key)).toContain(watchKey)

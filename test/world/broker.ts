@@ -2,6 +2,7 @@ import { controlledClock, type ControlledClock } from '../../src/engine/broker/c
 import type { Engine } from '../../src/engine/engine'
 import { openZeebe } from '../../src/engine/zeebe/zeebe-engine'
 import { silentLog } from '../../src/log'
+import { patientEngine } from './patient-engine'
 
 /** The one broker that the `broker` project shares, started by start-broker.ts with a controlled clock. */
 export interface TestBroker {
@@ -27,7 +28,7 @@ export function testBroker(): TestBroker {
 
 /** The real engine on the shared broker; close it when done. */
 export function openTestEngine(): Engine {
-  return openZeebe(testBroker(), silentLog)
+  return patientEngine(openZeebe(testBroker(), silentLog))
 }
 
 /** Moves the shared broker's time; only ever forward, since a broker set back stops its timers and its exporter. */

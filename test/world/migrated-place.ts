@@ -21,7 +21,9 @@ export async function migratedSqlitePlace(): Promise<Place> {
 export async function migratedMysqlPlace(): Promise<Place> {
   const place = await mysqlPlace()
   const name = place.url.slice(place.url.lastIndexOf('/') + 1)
-  const connection = await mysql.createConnection({ uri: mysqlServer, multipleStatements: true })
+  const connection = await mysql.createConnection({
+    ...{ uri: mysqlServer, multipleStatements: true, connectTimeout: 120_000 },
+  })
   try {
     await copyTables(connection, await mysqlTemplate(connection), name)
   } finally {

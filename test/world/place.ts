@@ -31,7 +31,7 @@ export async function mysqlPlace(): Promise<Place> {
 }
 
 async function onServer(sql: string): Promise<void> {
-  const connection = await mysql.createConnection(mysqlServer)
+  const connection = await mysql.createConnection({ uri: mysqlServer, connectTimeout: 120_000 })
   try {
     await connection.query(sql)
   } finally {

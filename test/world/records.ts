@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { testBroker } from './broker'
+import { brokerClock, testBroker } from './broker'
+import { untilFree } from './until-free'
 
 /** A record as the exporter writes it. Keys of partition 1 fit a number. */
 export interface TestRecord {
@@ -19,26 +20,38 @@ export interface RecordTap {
   close(): Promise<void>
 }
 
-/** Listens where the shared broker delivers. Hears what other tests left undelivered too: look for your own keys. */
+const patienceMs = 240_000
+
+/**
+ * Listens where the shared broker delivers. What other tests left undelivered is dropped: their incidents are none of this one's.
+ * What they left running is still heard: look for your own keys.
+ */
 export async function tapRecords(): Promise<RecordTap> {
+  const { recordsPort } = testBroker()
   const records: TestRecord[] = []
-  const server = createServer((request, response) => void receive(request, response, records))
+  const since = (await brokerClock().now()).getTime()
+  const keep = (heard: TestRecord[]) => {
+    const last = records.at(-1)?.position ?? 0
+    records.push(...heard.filter(({ timestamp, position }) => timestamp >= since && position > last))
+  }
+  const server = createServer((request, response) => void receive(request, response, keep))
+  await untilFree(recordsPort)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(testBroker().recordsPort, '127.0.0.1', resolve)
+    server.listen(recordsPort, '127.0.0.1', resolve)
   })
   return {
     records,
     async until(look) {
       for (
-        const end = Date.now() + 90_000;
+        const end = Date.now() + patienceMs;
         Date.now() < end;
         await new Promise((resolve) => setTimeout(resolve, 50))
       ) {
         const found = look(records)
         if (found) return found
       }
-      throw new Error(`not among ${records.length} records within 30 s`)
+      throw new Error(`not among ${records.length} records within ${patienceMs / 1000} s`)
     },
     close: () =>
       new Promise((resolve) => {
@@ -51,18 +64,14 @@ export async function tapRecords(): Promise<RecordTap> {
 async function receive(
   request: IncomingMessage,
   response: ServerResponse,
-  records: TestRecord[],
+  keep: (heard: TestRecord[]) => void,
 ): Promise<void> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const isBulk = request.url?.startsWith('/_bulk') ?? false
   if (isBulk) {
     const lines = Buffer.concat(chunks).toString('utf8').trim().split('\n')
-    const heard = lines
-      .filter((_line, index) => index % 2 === 1)
-      .map((line) => JSON.parse(line) as TestRecord)
-    const last = records.at(-1)?.position ?? 0
-    records.push(...heard.filter((record) => record.position > last))
+    keep(lines.filter((_line, index) => index % 2 === 1).map((line) => JSON.parse(line) as TestRecord))
   }
   response.writeHead(200, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' })
   response.end(JSON.stringify(isBulk ? { took: 1, errors: false, items: [] } : { acknowledged: true }))

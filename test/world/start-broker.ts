@@ -9,6 +9,7 @@ export default async function startTestBroker(): Promise<void> {
     dataDir: brokerDataDir(),
     environment: process.env,
     controlledClock: true,
+    readyWithinMs: 600_000,
   })
   running.broker = broker
   const { grpc, rest, management, recordsPort, recordsUser, recordsPassword, logId } = broker

@@ -17,10 +17,8 @@ export function checksOf(stage: Stage, demand: Demand): number {
 
 /** Waits until the timeline of a demand has `times` lines of this code. */
 export async function lineAppears(core: Core, { caseId }: Demand, code: string, times = 1): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
+  for (const end = Date.now() + 240_000; Date.now() < end; await later(200))
     if ((await linesOf(core, caseId, code)) >= times) return
-    await later(200)
-  }
   throw new Error(`no line ${code} on the timeline`)
 }
 

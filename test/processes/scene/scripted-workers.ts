@@ -1,5 +1,6 @@
 import type { Engine, Job, JobOutcome, JobWorker } from '../../../src/engine/engine'
 import { checkDeadline, nextStep, type DeadlineBook } from './scripted-deadlines'
+import { workByScript } from './work-by-script'
 
 /** A job that a scripted worker did. */
 export interface Deed {
@@ -62,8 +63,7 @@ const handlers: Record<string, Handler> = {
 /** Subscribes a scripted worker for every task type. */
 export function startScriptedWorkers(engine: Engine, script: Script): JobWorker[] {
   return Object.entries(handlers).map(([type, handler]) =>
-    engine.work({ type, timeoutMs: 10_000, maxActive: 8 }, async (job): Promise<JobOutcome> => {
-      script.deeds.push({ type, elementId: job.elementId, variables: job.variables })
+    workByScript({ engine, deeds: script.deeds }, type, async (job): Promise<JobOutcome> => {
       try {
         return { kind: 'complete', variables: await handler(job, script) }
       } catch (error) {
