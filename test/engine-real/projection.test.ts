@@ -12,6 +12,8 @@ import { mysqlPlace, sqlitePlace, type Place } from '../world/database'
 import { linearProcess } from '../world/linear-process'
 import { unsteadyFront, type Mishap, type UnsteadyFront } from '../world/unsteady-front'
 
+jest.setTimeout(900_000)
+
 const cases = 40
 const mishaps: readonly Mishap[] = ['unavailable', 'answer-lost', 'none', 'item-errors', 'sent-twice', 'none']
 
@@ -92,7 +94,7 @@ describe.each([
   const canceled = Math.ceil(cases / 3)
   const publish = (caseId: string) =>
     engine.publish({
-      ...{ name: processId, correlationKey: caseId, messageId: caseId, timeToLiveMs: 60_000 },
+      ...{ name: processId, correlationKey: caseId, messageId: caseId, timeToLiveMs: 3_600_000 },
       variables: { caseId, note: '":9007199254740993,' },
     })
   const projected = () => ask.instances(core, { processId, limit: 200 })
@@ -124,11 +126,12 @@ function count(values: readonly string[]): Record<string, number> {
 }
 
 async function eventually<T>(look: () => Promise<T>, good: (found: T) => boolean): Promise<T> {
-  const end = Date.now() + 60_000
+  const end = Date.now() + 240_000
   for (;;) {
     const found = await look()
     if (good(found)) return found
-    if (Date.now() > end) throw new Error(`not so within a minute: ${JSON.stringify(found).slice(0, 300)}`)
+    if (Date.now() > end)
+      throw new Error(`not so within four minutes: ${JSON.stringify(found).slice(0, 300)}`)
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
 }

@@ -5,6 +5,7 @@ import { coverageOf, printCoverage } from './scene/coverage'
 import { aMoment, followDemand, type Demand } from './scene/demand'
 import { openScene, type Scene } from './scene/open-scene'
 import type { ScriptedDeadline } from './scene/scripted-deadlines'
+import { workByScript } from './scene/work-by-script'
 
 /** Drawn on the eve of National Day 2026, to be done within two working days: 8 and 9 October. */
 const drawn = new Date('2026-09-30T10:00:00+08:00')
@@ -110,10 +111,7 @@ describe('inspection on the real broker (norm 15, 17.C3)', () => {
   })
 
   function work(type: string, outcome: (caseId: string) => JobOutcome): void {
-    scene.engine.work({ type, timeoutMs: 10_000, maxActive: 8 }, ({ variables, elementId }) => {
-      scene.deeds.push({ type, elementId, variables })
-      return Promise.resolve(outcome(String(variables['caseId'])))
-    })
+    workByScript(scene, type, ({ variables }) => outcome(String(variables['caseId'])))
   }
 
   interface Begun {

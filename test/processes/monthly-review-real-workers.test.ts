@@ -93,7 +93,7 @@ describe('a month with the product’s own workers, on SQLite and the real broke
   async function itemOf(reviewId: string): Promise<Demand> {
     const find = () =>
       db.read((tx) => rows(tx, UnfinishedReviews).findOneBy({ reviewId, caseId: demand.caseId }))
-    for (let tries = 0; tries < 600; tries++) {
+    for (const end = Date.now() + 240_000; Date.now() < end;) {
       const item = await find()
       if (item) return followDemand(stage, item.id)
       await new Promise((resolve) => setTimeout(resolve, 100))

@@ -1,9 +1,9 @@
-import type { JobOutcome } from '../../src/engine/engine'
 import { newId } from '../../src/ids'
 import { beginAt, type BusinessTime } from './scene/business-time'
 import { coverageOf, printCoverage } from './scene/coverage'
 import { followDemand, type Demand } from './scene/demand'
 import { openScene, type Scene } from './scene/open-scene'
+import { workByScript } from './scene/work-by-script'
 
 /** The first working day of October 2026 is the 8th; five working days on it is the 15th (the 10th is worked). */
 const begun = new Date('2026-10-08T09:00:00+08:00')
@@ -19,11 +19,10 @@ describe('monthly-review and unfinished-review on the real broker (norm 12)', ()
   const months = new Map<string, { itemCount: number; deadlineId: string | null; checkAt: string | null }>()
   beforeAll(async () => {
     scene = await openScene()
-    scene.engine.work(
-      { type: 'collect-unfinished', timeoutMs: 10_000, maxActive: 8 },
-      ({ variables }): Promise<JobOutcome> =>
-        Promise.resolve({ kind: 'complete', variables: months.get(String(variables['caseId'])) ?? {} }),
-    )
+    workByScript(scene, 'collect-unfinished', ({ variables }) => ({
+      kind: 'complete',
+      variables: months.get(String(variables['caseId'])) ?? {},
+    }))
   })
   afterAll(() => scene.close())
 

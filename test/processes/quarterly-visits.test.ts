@@ -1,9 +1,9 @@
-import type { JobOutcome } from '../../src/engine/engine'
 import { newId } from '../../src/ids'
 import { beginAt, type BusinessTime } from './scene/business-time'
 import { coverageOf, printCoverage } from './scene/coverage'
 import { aMoment, followDemand, type Demand } from './scene/demand'
 import { openScene, type Scene } from './scene/open-scene'
+import { workByScript } from './scene/work-by-script'
 
 /** The last weeks of the fourth quarter of 2026. */
 const begun = new Date('2026-12-01T09:00:00+08:00')
@@ -21,13 +21,10 @@ describe('quarterly-visits on the real broker (norm 6)', () => {
   beforeAll(async () => {
     scene = await openScene()
     const work = (type: string, answer: (caseId: string) => Record<string, unknown>) =>
-      scene.engine.work(
-        { type, timeoutMs: 10_000, maxActive: 8 },
-        ({ variables, elementId }): Promise<JobOutcome> => {
-          scene.deeds.push({ type, elementId, variables })
-          return Promise.resolve({ kind: 'complete', variables: answer(String(variables['caseId'])) })
-        },
-      )
+      workByScript(scene, type, ({ variables }) => ({
+        kind: 'complete',
+        variables: answer(String(variables['caseId'])),
+      }))
     for (const type of ['remind-visits', 'escalate-visits'])
       work(type, (caseId) => {
         const later = moved.get(`${caseId}:${type}`)
@@ -75,6 +72,7 @@ describe('quarterly-visits on the real broker (norm 6)', () => {
     moved.set(`${quarter.caseId}:escalate-visits`, time.toEngine(new Date(escalateAt.getTime() + aDay)))
     await time.goTo(remindAt)
     await quarter.passed('reminder-due')
+    await scene.tap.until(() => quarter.deeds('remind-visits').length > 0)
     await aMoment()
     expect(quarter.deeds('remind-visits')).toHaveLength(1)
     await time.goTo(new Date(remindAt.getTime() + aDay))
@@ -82,6 +80,7 @@ describe('quarterly-visits on the real broker (norm 6)', () => {
     expect(quarter.deeds('remind-visits')).toHaveLength(2)
     await time.goTo(escalateAt)
     await quarter.passed('escalation-due')
+    await scene.tap.until(() => quarter.deeds('escalate-visits').length > 0)
     await aMoment()
     expect(quarter.deeds('escalate-visits')).toHaveLength(1)
     await time.goTo(endsAt)

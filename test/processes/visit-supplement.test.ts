@@ -1,10 +1,10 @@
-import type { JobOutcome } from '../../src/engine/engine'
 import { newId } from '../../src/ids'
 import { beginAt, type BusinessTime } from './scene/business-time'
 import { coverageOf, printCoverage } from './scene/coverage'
 import { aMoment, followDemand, type Demand } from './scene/demand'
 import { openScene, type Scene } from './scene/open-scene'
 import type { ScriptedDeadline } from './scene/scripted-deadlines'
+import { workByScript } from './scene/work-by-script'
 
 /** An omission found on the eve of National Day 2026: two working days on it is Friday 9 October, 18:00. */
 const found = new Date('2026-09-30T10:00:00+08:00')
@@ -18,22 +18,20 @@ describe('visit-supplement on the real broker (norm 17.A2)', () => {
   const lapsed: string[] = []
   beforeAll(async () => {
     scene = await openScene()
-    scene.engine.work(
-      { type: 'lapse-omission', timeoutMs: 10_000, maxActive: 8 },
-      ({ variables }): Promise<JobOutcome> => {
-        const findingId = String(variables['findingId'])
-        lapsed.push(findingId)
-        const fallback = { supplementOutcome: 'lapsed', checkAt: new Date(0).toISOString() }
-        return Promise.resolve({ kind: 'complete', variables: outcomes.get(findingId) ?? fallback })
-      },
-    )
+    workByScript(scene, 'lapse-omission', ({ variables }) => {
+      const findingId = String(variables['findingId'])
+      lapsed.push(findingId)
+      const fallback = { supplementOutcome: 'lapsed', checkAt: new Date(0).toISOString() }
+      return { kind: 'complete', variables: outcomes.get(findingId) ?? fallback }
+    })
   })
   afterAll(() => scene.close())
 
   it('is supplemented a minute before its deadline: the watch ends with the task, nothing lapses', async () => {
     const { finding, deadline, time } = await omission()
-    await time.goTo(new Date(dueAt.getTime() - aMinute))
+    await time.goTo(reminder)
     await scene.tap.until(() => deadline.told.includes('reminder'))
+    await time.goTo(new Date(dueAt.getTime() - aMinute))
     expect(finding.records('USER_TASK', 'CANCELED')).toEqual([])
     await finding.complete('supplement-visit', {})
     expect(await finding.ended()).toContain('supplemented')

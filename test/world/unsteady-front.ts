@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { untilFree } from './until-free'
 
 /** What befalls a batch on its way between exporter and intake. */
 export type Mishap = 'none' | 'unavailable' | 'item-errors' | 'answer-lost' | 'sent-twice'
@@ -28,6 +29,7 @@ export async function unsteadyFront(
     counts[mishap]++
     void pass(request, response, { mishap, intakePort }).catch(() => response.destroy())
   })
+  await untilFree(port)
   await listen(server, port)
   return {
     counts,

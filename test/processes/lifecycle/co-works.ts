@@ -81,9 +81,10 @@ export function coWorks(scene: () => Scene): void {
     await aMoment()
     await time.goTo(new Date('2026-10-09T18:00:01+08:00'))
     await scene().tap.until(() => late!.told.length === 1 && demand.deeds('notify').length === 1)
+    await countersigns.passed('countersign-exhausted-told')
     cancelled!.ended = true
     await demand.send('deadline-changed', `${asked.coWorkId}:head:dept-c`)
-    await aMoment()
+    await countersigns.passed('countersign-watch-ended')
     await countersigns.sign('head:dept-b', null)
     await countersigns.sign('head:dept-c', 'agreed')
     await demand.task('decide-plan')

@@ -21,6 +21,8 @@ export interface Countersigns {
   task(group: string): Promise<TestRecord>
   /** This group has signed; `coWorkResult` is what the countersigning has come to, null while it is open. */
   sign(group: string, coWorkResult: string | null): Promise<void>
+  /** Waits until this element of one of the groups has been left. */
+  passed(elementId: string): Promise<void>
   /** Waits for the end. @returns the groups whose tasks ended unsigned */
   ended(): Promise<string[]>
 }
@@ -52,6 +54,11 @@ export async function followCoWork({ engine, tap }: Stage, demand: Demand, nth =
     task,
     async sign(group, coWorkResult) {
       await engine.completeTask(String((await task(group)).key), { coWorkResult })
+    },
+    async passed(elementId) {
+      await tap.until(() =>
+        ofIt('PROCESS_INSTANCE', 'ELEMENT_COMPLETED').some(({ value }) => value['elementId'] === elementId),
+      )
     },
     async ended() {
       await tap.until(() =>

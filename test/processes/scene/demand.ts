@@ -15,6 +15,9 @@ const mainPath: readonly [task: string, decision: Record<string, unknown>][] = [
   ['write-review', {}],
 ]
 
+/** How long the engine keeps a message that nobody waits for yet: longer than any story moves its clock in the meantime. */
+export const rememberedMs = 400 * 86_400_000
+
 /** Element ids of the user tasks, in the order of the main path. */
 export const tasksInOrder = mainPath.map(([task]) => task)
 
@@ -112,7 +115,7 @@ function follow(scene: Stage & Pick<Scene, 'deeds'>, caseId: string, instanceKey
       }
     },
     async send(name, correlationKey, variables = {}) {
-      const message = { name, correlationKey, messageId: newId(), timeToLiveMs: 60_000, variables }
+      const message = { name, correlationKey, messageId: newId(), timeToLiveMs: rememberedMs, variables }
       await scene.engine.publish(message)
     },
     async passed(id) {

@@ -1,7 +1,8 @@
 import type { JobOutcome } from '../../../src/engine/engine'
 import { newId } from '../../../src/ids'
-import { followDemand, type Demand } from './demand'
+import { followDemand, rememberedMs, type Demand } from './demand'
 import { openScene, type Scene } from './open-scene'
+import { workByScript } from './work-by-script'
 
 /** What an enterprise still has to attend, by case. */
 export interface Attendance {
@@ -37,7 +38,7 @@ export async function openListScene(): Promise<ListScene> {
     async publish(name, caseId, variables = {}) {
       const known = { caseId, enterpriseId: 'enterprise-1', nominatorId: 'person-1' }
       const house = { departmentId: 'dept-market', lineId: 'line-1' }
-      const envelope = { name, correlationKey: caseId, messageId: newId(), timeToLiveMs: 60_000 }
+      const envelope = { name, correlationKey: caseId, messageId: newId(), timeToLiveMs: rememberedMs }
       await scene.engine.publish({ ...envelope, variables: { ...known, ...house, ...variables } })
     },
   }
@@ -54,10 +55,7 @@ export async function openListScene(): Promise<ListScene> {
     'enter-on-list': () => done({ custodyOnly: false }),
   }
   for (const type of [...Object.keys(handlers), ...silent])
-    scene.engine.work({ type, timeoutMs: 10_000, maxActive: 8 }, ({ variables, elementId }) => {
-      scene.deeds.push({ type, elementId, variables })
-      return Promise.resolve(handlers[type]?.(variables) ?? done())
-    })
+    workByScript(scene, type, ({ variables }) => handlers[type]?.(variables) ?? done())
   return list
 }
 
