@@ -1,5 +1,6 @@
 import { buildSync } from 'esbuild'
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,7 +14,9 @@ import { projectPath } from '../../src/root'
 import { testBroker } from '../world/broker'
 import { linearProcess } from '../world/linear-process'
 
-// A JVM starts three seconds at best.
+// A JVM starts three seconds at best, and half a minute on a slow machine; some tests start three.
+jest.setTimeout(600_000)
+
 const kept = linearProcess({ id: 'kept', steps: [{ id: 'a', user: true }] })
 
 describe('the broker we start', () => {
@@ -79,7 +82,7 @@ describe('the broker we start', () => {
   it('is adopted when its parent was killed, unless that parent is alive', async () => {
     const parent = await holdBroker(dataDir)
     const pid = findBrokerProcess(join(dataDir, 'broker'))
-    parent.kill('SIGKILL')
+    await killed(parent)
     const adopter = await start()
     expect(adopter).toMatchObject({ adopted: true })
     expect(adopter.pid()).toBe(pid)
@@ -95,7 +98,7 @@ describe('the broker we start', () => {
 
   it('is adopted and restarted: a killed adopted broker comes back too', async () => {
     const parent = await holdBroker(dataDir)
-    parent.kill('SIGKILL')
+    await killed(parent)
     let up = () => {}
     const back = new Promise<void>((resolve) => (up = resolve))
     const adopter = await start({ onUp: () => up() })
@@ -128,4 +131,11 @@ async function holdBroker(dataDir: string) {
   const parent = spawn(process.execPath, [outfile, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
   await new Promise((resolve) => parent.stdout.once('data', resolve))
   return parent
+}
+
+/** Gone for good: while it lives it would bring the broker back itself. */
+async function killed(parent: ChildProcess): Promise<void> {
+  const gone = once(parent, 'exit')
+  parent.kill('SIGKILL')
+  await gone
 }

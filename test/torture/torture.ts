@@ -1,5 +1,5 @@
 import { runRounds, type Kill } from './kill/run-rounds'
-import { newLedger, type Ledger } from './load/ledger'
+import { newLedger, untilCompletion, type Ledger } from './load/ledger'
 import { staffAt } from './load/staff'
 import { startLoad } from './load/work'
 import { openStage, type Stage } from './stage/open-stage'
@@ -36,7 +36,9 @@ async function tortured(stage: Stage, rounds: number, say: (line: string) => voi
   const staff = await staffAt(stage.product.address)
   const started = performance.now()
   const load = startLoad(staff, ledger)
-  const kills = await runRounds(stage, rounds, say).finally(() => load.stop())
+  const kills = await runRounds(stage, rounds, say)
+    .then((made) => untilCompletion(ledger).then(() => made))
+    .finally(() => load.stop())
   const loadMs = performance.now() - started
   say('the load has ended, waiting until everything is at rest')
   const { mismatches, evidence } = await judge(stage, ledger)

@@ -10,7 +10,7 @@ export interface Browser {
   post(path: string, answers: object): Promise<Reply>
 }
 
-const patienceMs = 30_000
+const patienceMs = 60_000
 
 /** Signs in at `address`. Rejects when that is refused. */
 export async function signIn(address: string, account: string, password: string): Promise<Browser> {

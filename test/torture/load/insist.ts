@@ -2,7 +2,7 @@ import { setTimeout as later } from 'node:timers/promises'
 import type { Browser } from './browser'
 import type { Ledger } from './ledger'
 
-const patienceMs = 180_000
+const patienceMs = 600_000
 
 /** A post that is the same act however often it is sent. */
 export interface Act {

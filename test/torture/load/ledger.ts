@@ -1,3 +1,7 @@
+import { setTimeout as later } from 'node:timers/promises'
+
+const patienceMs = 300_000
+
 /** What the product told people it has done: the other side of the comparison, kept by the test alone. */
 export interface Ledger {
   /** Case by submission, of every demand that was acknowledged. */
@@ -24,4 +28,9 @@ export function newLedger(): Ledger {
     faults: [],
     acts: [],
   }
+}
+
+/** Waits until somebody was told of a completed task: before that there is little to compare. On a slow machine the kills may be quicker. */
+export async function untilCompletion({ completions }: Ledger): Promise<void> {
+  for (const end = Date.now() + patienceMs; completions.size === 0 && Date.now() < end;) await later(200)
 }

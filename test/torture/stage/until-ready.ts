@@ -1,7 +1,7 @@
 import { setTimeout as later } from 'node:timers/promises'
 import type { ProductProcess } from './product-process'
 
-const patienceMs = 120_000
+const patienceMs = 600_000
 
 /** Waits until `/readyz` says that the product can serve. @returns milliseconds waited */
 export async function untilReady({ address, deaths }: ProductProcess): Promise<number> {

@@ -3,10 +3,15 @@ import { verifyTimeline } from '../../../src/timeline'
 import type { Ledger } from '../load/ledger'
 import { countBy, type Evidence } from './evidence'
 
-/** At rest, an open case waits for exactly one person, a closed one for nobody; a withdrawn one is closed. */
+/**
+ * At rest, the lifecycle of an open case waits for exactly one person, that of a closed one for nobody; a withdrawn one is closed.
+ * The month's review may ask about a case as well: it begins when the product does, and collects what is there by then.
+ */
 export function casesStand({ demands, instances, tasks, answers }: Evidence, ledger: Ledger): string[] {
-  const active = new Set(instances.filter(({ state }) => state === 'active').map(({ caseId }) => caseId))
-  const open = countBy(tasks, ({ state, caseId }) => (state === 'open' ? caseId : null))
+  const active = new Set(
+    instances.filter((one) => isLifecycle(one) && one.state === 'active').map(({ caseId }) => caseId),
+  )
+  const open = countBy(tasks, (task) => (isLifecycle(task) && task.state === 'open' ? task.caseId : null))
   const reviewed = new Set(
     answers.filter(({ command }) => command === 'write-review').map(({ caseId }) => caseId),
   )
@@ -21,6 +26,10 @@ export function casesStand({ demands, instances, tasks, answers }: Evidence, led
         : []),
     ]
   })
+}
+
+function isLifecycle({ processId }: { processId: string }): boolean {
+  return processId === 'service-lifecycle'
 }
 
 /** Every case's trace is whole, from the first line to the last. */

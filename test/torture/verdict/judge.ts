@@ -6,6 +6,7 @@ import type { Engine } from '../../../src/engine/engine'
 import { openZeebe } from '../../../src/engine/zeebe/zeebe-engine'
 import { silentLog } from '../../../src/log'
 import { openCore } from '../../../src/product/open-core'
+import { patientEngine } from '../../world/patient-engine'
 import type { Ledger } from '../load/ledger'
 import type { Stage } from '../stage/open-stage'
 import { untilAtRest } from './at-rest'
@@ -27,7 +28,7 @@ export async function judge({ mariadb, product }: Stage, ledger: Ledger): Promis
   const core = await openCore(mariadb.url, systemClock, silentLog)
   const { ports } = readState(join(product.dataDir, 'broker'))!
   const address = { grpc: `127.0.0.1:${ports.grpc}`, rest: `http://127.0.0.1:${ports.rest}` }
-  const engine = openZeebe(address, silentLog)
+  const engine = patientEngine(openZeebe(address, silentLog))
   try {
     return await compare(core, engine, ledger)
   } finally {
