@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { root } from '../../src/root'
+import { bundledIsland } from './bundled-island'
 import { patienceMs } from './patience'
 import { openBrowser } from './person'
 
@@ -25,7 +23,7 @@ describe('what is typed into a task’s form', () => {
   let page: Page
   let island: string
   beforeAll(async () => {
-    island = await bundled()
+    island = await bundledIsland('form.ts')
     browser = await openBrowser()
     page = await browser.newPage()
     page.setDefaultTimeout(patienceMs.wait)
@@ -55,19 +53,6 @@ describe('what is typed into a task’s form', () => {
     await page.waitForSelector('[data-form]:not([aria-busy]) .fjs-form-field')
   }
 })
-
-/** The island as a browser gets it, from the source as it is. */
-async function bundled(): Promise<string> {
-  const out = await mkdtemp(join(tmpdir(), 'quanlian-form-'))
-  const empty = ['svg', 'woff', 'woff2', 'ttf', 'eot'].map((ending) => `--loader:.${ending}=empty`)
-  const options = ['--bundle', '--format=iife', '--define:process.env.NODE_ENV="production"', ...empty]
-  const esbuild = join(root, 'node_modules', '.bin', 'esbuild')
-  const source = join('src', 'web', 'islands', 'form.ts')
-  execFileSync(esbuild, [source, ...options, `--outdir=${out}`, '--log-level=error'], { cwd: root })
-  const text = await readFile(join(out, 'form.js'), 'utf8')
-  await rm(out, { recursive: true })
-  return text
-}
 
 /** Text fields that are there from the beginning and may be written. */
 function textKeys({ components = [] }: Component): string[] {

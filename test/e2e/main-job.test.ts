@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { follow } from './click-live'
+import { follow } from './follow'
 import { openExchange, type Exchange } from './exchange'
 import { patienceMs } from './patience'
 import { openBrowser, signIn, type Person } from './person'

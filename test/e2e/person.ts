@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
 import { root } from '../../src/root'
-import { follow } from './click-live'
+import { follow } from './follow'
 import { patienceMs } from './patience'
 
 /** Somebody at a browser of their own. */

@@ -63,7 +63,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     javaOptions: options.javaOptions ?? smallAndQuick,
     controlledClock: options.controlledClock ?? false,
   }
-  const readyWithinMs = options.readyWithinMs ?? 120_000
+  const readyWithinMs = options.readyWithinMs ?? 240_000
   const adopted = await adoptBroker(folder, options.recordsPort, readyWithinMs)
   const state = adopted?.state ?? (await prepareState(folder, options.recordsPort))
   const start = (stopped?: AbortSignal) => launchAndWait(how, state, { readyWithinMs, stopped })

@@ -1,13 +1,15 @@
-import { clickLive, follow } from '../click-live'
+import { follow } from '../follow'
 import type { Answer, Person } from '../person'
 import type { Day } from './day'
 
 /** Presses a button whose answer is a page, also one at the same address. */
 export async function act(person: Person, button: string): Promise<void> {
   const loaded = person.page.waitForEvent('load')
-  const pressed = clickLive(
-    person.page.getByRole('button', { name: button, exact: true }).filter({ visible: true }).first(),
-  )
+  const pressed = person.page
+    .getByRole('button', { name: button, exact: true })
+    .filter({ visible: true })
+    .first()
+    .click()
   await Promise.all([loaded, pressed])
 }
 
@@ -20,7 +22,7 @@ export async function unfold(
   const part = person.page
     .locator('details', { has: person.page.locator('summary', { hasText: head }) })
     .last()
-  if ((await part.getAttribute('open')) === null) await clickLive(part.locator('summary').first())
+  if ((await part.getAttribute('open')) === null) await part.locator('summary').first().click()
   await type(person, fields)
 }
 

@@ -8,6 +8,8 @@ import { showRefusal } from './show-refusal'
 
 /** Keeps the form on the device while it is written, and sends it so that a bad line loses nothing. */
 export async function mountVisitForm(form: HTMLFormElement, queue: Queue): Promise<void> {
+  const status = form.querySelector('[data-visit-status]')!
+  const button = form.querySelector<HTMLButtonElement>('.button-primary')!
   const pictures = picturesOf(form, () => drafts.touch())
   const drafts = keepDrafts(form, pictures)
   form.addEventListener('input', () => drafts.touch())
@@ -21,8 +23,6 @@ export async function mountVisitForm(form: HTMLFormElement, queue: Queue): Promi
   })
   if (!(await takeBack(form, pictures.replace, queue))) await drafts.restore()
 
-  const status = form.querySelector('[data-visit-status]')!
-  const button = form.querySelector<HTMLButtonElement>('.button-primary')!
   async function submit(): Promise<void> {
     if (button.disabled) return
     button.disabled = true

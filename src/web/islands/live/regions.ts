@@ -1,5 +1,6 @@
 import { holdsUnsent } from './holds-unsent'
 import { keepFolds } from './keep-folds'
+import { released } from './released'
 
 /** Changes come in bursts; a page is fetched again at most this often. */
 const restMs = 400
@@ -29,6 +30,7 @@ async function refresh(): Promise<void> {
   )
   if (!answer?.ok || answer.redirected) return
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  await released()
   for (const region of document.querySelectorAll<HTMLElement>('[data-live][id]')) {
     const next = fresh.getElementById(region.id)
     if (next) replace(region, next)
