@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createConnection } from 'mysql2/promise'
-import { isFree } from '../../src/engine/broker/ports'
+import { freePorts } from '../../src/engine/broker/ports'
 
 /** A MariaDB of the test's own, that may be killed. */
 export interface PrivateMariadb {
@@ -17,7 +17,7 @@ export interface PrivateMariadb {
 /** Makes an empty MariaDB with one database in a temporary folder; it is not started yet. */
 export async function privateMariadb(): Promise<PrivateMariadb> {
   const folder = mkdtempSync(join(tmpdir(), 'quanlian-mariadb-'))
-  const port = await freePort()
+  const [port = 0] = await freePorts(1)
   const user = `--user=${userInfo().username}`
   const made = spawnSync('mariadb-install-db', [
     '--no-defaults',
@@ -77,15 +77,4 @@ async function ended(child: ChildProcess | undefined, signal: NodeJS.Signals): P
   const gone = new Promise((resolve) => child.once('exit', resolve))
   child.kill(signal)
   await gone
-}
-
-/**
- * A port that nobody listens on at this moment, below those that the system gives to outgoing connections: one of them could take
- * the port while its owner is down.
- */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 10_000 + Math.floor(Math.random() * 20_000)
-    if (await isFree(port)) return port
-  }
 }

@@ -1,11 +1,17 @@
+import { randomInt } from 'node:crypto'
 import { createServer, type Server } from 'node:net'
 
-/** So many free ports of the loopback address, all different. */
+/**
+ * So many free ports of the loopback address, all different. They lie below the range from which a system takes ports for outgoing
+ * connections (32768 and up on Linux), so that none of those sits on a broker's port while the broker is away.
+ */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)))
-  const ports = servers.map((server) => (server.address() as { port: number }).port)
-  await Promise.all(servers.map(close))
-  return ports
+  const ports = new Set<number>()
+  while (ports.size < count) {
+    const port = randomInt(10_000, 30_000)
+    if (await isFree(port)) ports.add(port)
+  }
+  return [...ports]
 }
 
 /** Whether nobody listens on this port of the loopback address. */

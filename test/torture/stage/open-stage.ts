@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort, privateMariadb, type PrivateMariadb } from '../../world/private-mariadb'
+import { freePorts } from '../../../src/engine/broker/ports'
+import { privateMariadb, type PrivateMariadb } from '../../world/private-mariadb'
 import { productProcess, type ProductProcess } from './product-process'
 import { untilReady } from './until-ready'
 
@@ -18,7 +19,8 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'quanlian-torture-'))
   const mariadb = await privateMariadb()
-  const product = productProcess({ folder, databaseUrl: mariadb.url, port: await freePort() })
+  const [port = 0] = await freePorts(1)
+  const product = productProcess({ folder, databaseUrl: mariadb.url, port })
   const killAll = () => {
     product.killAll()
     void mariadb.kill()
