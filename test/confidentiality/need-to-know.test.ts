@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as later } from 'node:timers/promises'
 import { hears } from '../../src/web/live/hears'
 import { allows } from '../../src/web/navigation'
 import type { Route } from '../../src/web/route'
@@ -86,7 +87,6 @@ onBothDatabases('need-to-know (norm 11)', (database) => {
         }
       }
     },
-    60_000,
   )
 
   it.each(outsiders)(
@@ -105,7 +105,6 @@ onBothDatabases('need-to-know (norm 11)', (database) => {
         expect(`${path} ${there}`).toBe(`${path} ${nowhere}`)
       }
     },
-    60_000,
   )
 
   it.each(outsiders)(
@@ -134,7 +133,6 @@ onBothDatabases('need-to-know (norm 11)', (database) => {
         if (!path.includes('?q=')) expect([path, said.includes(words)]).toEqual([path, false])
       }
     },
-    60_000,
   )
 
   it.each(outsiders)('tells %s nothing of it in the stream of events', async (name, of) => {
@@ -158,13 +156,14 @@ onBothDatabases('need-to-know (norm 11)', (database) => {
     stage.site.nudge()
     await Promise.all(
       streams.map(async (stream) => {
-        const ends = Date.now() + (stream.name === 'baiwei' ? 60_000 : 1_500)
+        const ends = Date.now() + (stream.name === 'baiwei' ? 120_000 : 1_500)
+        let reading = stream.reader.read()
         while (Date.now() < ends && !stream.heard.includes(secret.caseId)) {
-          const next = await Promise.race([
-            stream.reader.read(),
-            new Promise<null>((resolve) => setTimeout(() => resolve(null), 300)),
-          ])
-          if (next?.value) stream.heard += Buffer.from(next.value).toString()
+          // What comes later than that is taken in the next round.
+          const part = await Promise.race([reading, later(300, null)])
+          if (!part) continue
+          if (part.value) stream.heard += Buffer.from(part.value).toString()
+          reading = stream.reader.read()
         }
         void stream.reader.cancel()
       }),

@@ -178,7 +178,7 @@ onBothDatabases('the pages of enterprises', (database) => {
       location: string
     }
     let shown = await page('luchuan', location)
-    for (let nth = 0; nth < 50 && !shown.text.includes('导入完成'); nth++) {
+    for (const end = Date.now() + 120_000; Date.now() < end && !shown.text.includes('导入完成');) {
       await new Promise((resolve) => setTimeout(resolve, 100))
       shown = await page('luchuan', location)
     }

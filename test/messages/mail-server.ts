@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
 
@@ -53,13 +53,4 @@ export async function openMailServer(): Promise<MailServer> {
 interface Connection {
   session: unknown
   _socket: { destroy(): void }
-}
-
-/** A port where nobody listens. */
-export async function silentPort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  return port
 }

@@ -17,7 +17,8 @@ describe('a data folder', () => {
 
   it('left behind by a killed process is taken over', () => {
     const dir = folder()
-    writeFileSync(join(dir, 'quanlian.pid'), '999999')
+    // Higher than any that Linux gives.
+    writeFileSync(join(dir, 'quanlian.pid'), '4194305')
     const lock = lockDataDir(dir)
     lock.release()
     expect(() => lockDataDir(dir).release()).not.toThrow()

@@ -10,7 +10,17 @@ import type { OutboxRow } from '../../src/outbox/store'
 import { system } from '../../src/actor'
 import { onBothDatabases } from '../world/database'
 import { listeningEngine } from './world/listening-engine'
-import { coreOn, messageOf, owe, pause, rowOf, senderTo, settledAs, stopSenders } from './world/sending'
+import {
+  coreOn,
+  messageOf,
+  owe,
+  pause,
+  queuedBecause,
+  rowOf,
+  senderTo,
+  settledAs,
+  stopSenders,
+} from './world/sending'
 
 let keys = 0
 const completion = (taskKey: string): OutboxEntry => ({
@@ -56,8 +66,7 @@ onBothDatabases('the settlement of a completion', (database) => {
     senderTo(core, engine)
     while ((await rowOf(core, id)).doubtSince === null) await pause(10)
     engine.weather = 'fine'
-    while (!(await rowOf(core, id)).lastError?.includes('等待它的结束记录')) await pause(10)
-    expect((await rowOf(core, id)).state).toBe('queued')
+    await queuedBecause(core, id, '等待它的结束记录')
     engine.recordsLag = false
     await settledAs(core, id, 'delivered')
     expect(engine.completed).toHaveLength(1)

@@ -44,7 +44,8 @@ describe('every route', () => {
     const core = stageOn(database)
     routes = allRoutes(core)
     steps = await walkRoutes(core, routes)
-  })
+    // Some thousand requests: minutes on a slow machine.
+  }, 600_000)
   afterAll(async () => {
     await database.close()
     await place.remove()

@@ -41,14 +41,14 @@ onBothDatabases('signing in', (database) => {
       return performance.now() - start
     }
     await took('nobody-warm')
-    // The quicker of two: a pause of the machine must not look like a difference between the accounts.
-    const quicker = async (accounts: [string, string]) =>
-      Math.min(await took(accounts[0]), await took(accounts[1]))
-    const [known, unknown] = [
-      await quicker(['yuhang', 'yuhang']),
-      await quicker(['nobody-one', 'nobody-two']),
-    ]
-    expect(unknown).toBeGreaterThan(known / 4)
+    // The quickest of several in turns: neither a pause nor a slow minute of the machine may look like a difference.
+    const known = [await took('yuhang')]
+    const unknown: number[] = []
+    for (let nth = 0; nth < 4; nth++) {
+      unknown.push(await took('nobody'))
+      known.push(await took('yuhang'))
+    }
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 4)
   })
 
   it('makes who keeps failing wait longer and longer, even with the right password', async () => {

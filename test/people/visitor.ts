@@ -20,6 +20,8 @@ export interface Visitor {
 
 /** Starts the server on a free port of this machine. @returns its address */
 export async function listen(server: WebServer): Promise<string> {
+  // A slow machine may ask again on a connection long after: closing it meanwhile would look like a fault.
+  server.server.keepAliveTimeout = 300_000
   await new Promise<void>((resolve) => server.server.listen(0, '127.0.0.1', resolve))
   return `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
 }

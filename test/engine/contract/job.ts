@@ -71,13 +71,17 @@ export function jobContract(name: string, actors: Actors): void {
         { id: 'b', job: type },
       ])
       const seen: string[] = []
+      let finish = () => {}
+      const finished = new Promise<void>((resolve) => (finish = resolve))
       const worker = actors.work(type, async (job) => {
         seen.push(job.elementId)
-        await new Promise((resolve) => setTimeout(resolve, 300))
+        await finished
         return done
       })
       await actors.eventually(() => seen.length === 1)
-      await worker.close()
+      const closed = worker.close()
+      setTimeout(finish, 300)
+      await closed
       expect(seen).toEqual(['a'])
       actors.work(type, async (job) => {
         seen.push(job.elementId)

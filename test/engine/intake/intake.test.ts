@@ -33,7 +33,13 @@ onBothDatabases('the intake', (database) => {
   const post = (body: string, headers: Record<string, string> = {}, path = '/_bulk', method = 'POST') =>
     fetch(`http://127.0.0.1:${intake.port}${path}`, {
       method,
-      headers: { authorization: basic, 'content-type': 'application/x-ndjson', ...headers },
+      // A connection each: the intake lets go of one that rests for some seconds, maybe in the moment it is used again.
+      headers: {
+        authorization: basic,
+        'content-type': 'application/x-ndjson',
+        connection: 'close',
+        ...headers,
+      },
       body,
     })
   const applied = async () => (await instances(core())).length

@@ -56,12 +56,22 @@ export function rowOf(core: Core, id: string): Promise<OutboxRow> {
   return core.db.read((tx) => rows(tx, Outbox).findOneByOrFail({ id }))
 }
 
-/** Waits until the row is in `state`; says how it stands when that takes too long. */
-export async function settledAs(core: Core, id: string, state: OutboxRow['state']): Promise<OutboxRow> {
+/** Waits until the row is in `state`. */
+export function settledAs(core: Core, id: string, state: OutboxRow['state']): Promise<OutboxRow> {
+  return rowWhen(core, id, (row) => row.state === state)
+}
+
+/** Waits until the row is back in the queue with a reason that holds `words`: between two readings it may be on the wire again. */
+export function queuedBecause(core: Core, id: string, words: string): Promise<OutboxRow> {
+  return rowWhen(core, id, (row) => row.state === 'queued' && row.lastError?.includes(words) === true)
+}
+
+/** Waits until the row is as wanted; says how it stands when that takes too long. */
+async function rowWhen(core: Core, id: string, isWanted: (row: OutboxRow) => boolean): Promise<OutboxRow> {
   for (const until = performance.now() + 90_000; ; await pause(10)) {
     const row = await rowOf(core, id)
-    if (row.state === state) return row
-    if (performance.now() > until) throw new Error(`not ${state}: ${JSON.stringify(row)}`)
+    if (isWanted(row)) return row
+    if (performance.now() > until) throw new Error(`the row still stands so: ${JSON.stringify(row)}`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as later } from 'node:timers/promises'
 import { deflateRawSync } from 'node:zlib'
 import { EnterpriseImports } from '../../../src/enterprises/record-store'
 import { rows } from '../../../src/database/table'
@@ -101,12 +102,11 @@ async function isRefusedLater(stage: ProductStage, location: string | null): Pro
 }
 
 async function waitForRefusal({ core }: ProductStage): Promise<string> {
-  for (let tries = 0; tries < 600; tries++) {
+  for (const end = Date.now() + 120_000; Date.now() < end; await later(50)) {
     const [last] = await core.db.read((tx) =>
       rows(tx, EnterpriseImports).find({ order: { id: 'DESC' }, take: 1 }),
     )
     if (last?.refusal) return last.refusal
-    await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return ''
 }
