@@ -2,6 +2,7 @@
 FROM node:20-bookworm-slim AS build
 WORKDIR /quanlian
 COPY package.json package-lock.json .npmrc ./
+ENV IBM_TELEMETRY_DISABLED=true
 RUN npm ci --no-progress
 COPY . .
 RUN node src/build.mjs && npm prune --omit=dev

@@ -26,6 +26,8 @@ export function installPackages() {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
+    // A package below form-js would otherwise report this project's packages to its maker.
+    env: { ...process.env, IBM_TELEMETRY_DISABLED: 'true' },
   })
   if (done.status !== 0) stop('依赖包没有装好（npm ci 失败，原因见上）。检查网络或磁盘后重新运行。')
   writeFileSync(stamp, lock)
