@@ -19,6 +19,15 @@ export function refusalOf(
   return { code: error.code, sentence, fields, typed, ...(next ? { next } : {}) }
 }
 
+/** One sentence for a refused line of a sheet: the faults by column, which `columns` of the locale names, else the refusal itself. */
+export function lineRefusal(locale: Locale, error: BusinessError, columns: string): string {
+  const { sentence, fields } = refusalOf(locale, error)
+  if (error.code !== 'invalid-input') return sentence
+  return Object.entries(fields)
+    .map(([field, fault]) => `${locale.t(`${columns}.${field.split('.')[0]}`)}：${fault}`)
+    .join('')
+}
+
 /** Where a refusal can be mended: `data.next` holds the address and the key of the words (norm 5). */
 export function wayOutOf(locale: Locale, { data }: BusinessError): WayOut | null {
   const next = data['next'] as { address: string; label: string } | undefined

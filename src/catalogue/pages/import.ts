@@ -1,6 +1,5 @@
 import { BusinessError } from '../../errors'
-import { refusalOf } from '../../web/refusals'
-import type { Locale } from '../../web/locale'
+import { lineRefusal } from '../../web/refusals'
 import type { PageContext, Route } from '../../web/route'
 import { importProducts, type ImportedProduct } from '../import-products'
 import type { CataloguePagesParts } from '../pages'
@@ -31,19 +30,13 @@ async function receive({ core, locale }: CataloguePagesParts, ctx: PageContext):
     report.filter((line) => line.outcome === outcome).length
   ctx.page('catalogue/imported', {
     title: locale.t('catalogue.import.title'),
-    report: report.map((line) => ({ ...line, why: line.refusal && sentenceOf(locale, line.refusal) })),
+    report: report.map((line) => ({
+      ...line,
+      why: line.refusal && lineRefusal(locale, line.refusal, 'catalogue.fields'),
+    })),
     added: count('added'),
     changed: count('changed'),
     unchanged: count('unchanged'),
     refused: count('refused'),
   })
-}
-
-/** One sentence for a refused line: the faults by column, else the refusal itself. */
-function sentenceOf(locale: Locale, error: BusinessError): string {
-  const { sentence, fields } = refusalOf(locale, error)
-  if (error.code !== 'invalid-input') return sentence
-  return Object.entries(fields)
-    .map(([field, fault]) => `${locale.t(`catalogue.fields.${field.split('.')[0]}`)}：${fault}`)
-    .join('')
 }

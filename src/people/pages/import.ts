@@ -1,7 +1,6 @@
 import type { Role } from '../../actor'
 import { BusinessError } from '../../errors'
-import type { Locale } from '../../web/locale'
-import { refusalOf } from '../../web/refusals'
+import { lineRefusal } from '../../web/refusals'
 import type { PageContext, Route } from '../../web/route'
 import { importPeople, type ImportedLine } from '../import-people'
 import { linesAtMost } from '../read-people-sheet'
@@ -33,19 +32,13 @@ async function receive({ core, locale }: PeoplePagesParts, ctx: PageContext): Pr
   const count = (outcome: ImportedLine['outcome']) => report.filter((line) => line.outcome === outcome).length
   ctx.page('people/imported', {
     title: locale.t('people.import.title'),
-    report: report.map((line) => ({ ...line, why: line.refusal && sentenceOf(locale, line.refusal) })),
+    report: report.map((line) => ({
+      ...line,
+      why: line.refusal && lineRefusal(locale, line.refusal, 'people.fields'),
+    })),
     added: count('added'),
     changed: count('changed'),
     unchanged: count('unchanged'),
     refused: count('refused'),
   })
-}
-
-/** One sentence for a refused line: the faults by column, else the refusal itself. */
-function sentenceOf(locale: Locale, error: BusinessError): string {
-  const { sentence, fields } = refusalOf(locale, error)
-  if (error.code !== 'invalid-input') return sentence
-  return Object.entries(fields)
-    .map(([field, fault]) => `${locale.t(`people.fields.${field.split('.')[0]}`)}：${fault}`)
-    .join('')
 }
