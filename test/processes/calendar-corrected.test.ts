@@ -2,40 +2,29 @@ import { readCalendar } from '../../src/calendar'
 import { editDay } from '../../src/calendar/edit-day'
 import { Deadlines } from '../../src/calendar/store'
 import type { Database } from '../../src/database/database'
-import { migrations } from '../../src/database/migrations'
-import { openDatabase } from '../../src/database/open'
 import { rows } from '../../src/database/table'
-import { tables } from '../../src/schema'
-import { sqlitePlace, type Place } from '../world/database'
-import { beginAt, type BusinessTime } from './scene/business-time'
+import type { BusinessTime } from './scene/business-time'
 import { aMoment, type Demand } from './scene/demand'
 import { checksOf, lineAppears, linesOf, watchIsSet } from './scene/follow-watch'
-import { openStage, type Stage } from './scene/open-stage'
-import { enterRealCast, type RealCast } from './scene/real-cast'
+import { openRealScene, type RealScene } from './scene/open-real-scene'
+import type { Stage } from './scene/open-stage'
+import type { RealCast } from './scene/real-cast'
 
 describe('a calendar corrected while a case runs, with the product’s own workers on the real broker (norm 8)', () => {
-  let place: Place
+  let scene: RealScene
   let db: Database
   let stage: Stage
   let time: BusinessTime
   let cast: RealCast
   let demand: Demand
   beforeAll(async () => {
-    place = await sqlitePlace()
-    db = await openDatabase(place.url, tables, migrations)
-    stage = await openStage()
-    time = await beginAt(at('09-30 10:00'))
-    cast = await enterRealCast(stage, db, time)
+    scene = await openRealScene(at('09-30 10:00'))
+    ;({ db, stage, time, cast } = scene)
     demand = await cast.record()
     await demand.task('submit-plan')
     await stage.tap.until(() => watchIsSet(stage, demand))
   })
-  afterAll(async () => {
-    await cast.leave()
-    await stage.close()
-    await db.close()
-    await place.remove()
-  })
+  afterAll(() => scene.close())
 
   it('is due on the make-up Saturday at first, and reminded of the day before', async () => {
     expect(await dueAt()).toEqual(at('10-10 18:00'))

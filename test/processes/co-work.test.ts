@@ -1,20 +1,17 @@
 import { coWorksOfCase } from '../../src/cowork'
 import type { Database } from '../../src/database/database'
-import { migrations } from '../../src/database/migrations'
-import { openDatabase } from '../../src/database/open'
 import { rerouteDemand } from '../../src/demands/reroute-demand'
 import { findDemand, withdrawDemand } from '../../src/demands'
 import { demoDepartments, demoLines, demoPeople } from '../../src/people/demo-people'
 import { taskCommands } from '../../src/commands'
-import { tables } from '../../src/schema'
-import { sqlitePlace, type Place } from '../world/database'
 import { projectTask } from '../world/projected-task'
-import { beginAt, type BusinessTime } from './scene/business-time'
+import type { BusinessTime } from './scene/business-time'
 import { followCoWork, type Countersigns } from './scene/countersigns'
 import type { Demand } from './scene/demand'
 import { lineAppears } from './scene/follow-watch'
-import { openStage, type Stage } from './scene/open-stage'
-import { enterRealCast, type RealCast } from './scene/real-cast'
+import { openRealScene, type RealScene } from './scene/open-real-scene'
+import type { Stage } from './scene/open-stage'
+import type { RealCast } from './scene/real-cast'
 
 const { custody, enterpriseService, investment } = demoDepartments
 const director = `line-director:${demoLines.market.id}`
@@ -25,26 +22,18 @@ const plan = {
 }
 
 describe('countersigning with the product’s own workers, on SQLite and the real broker (norm 10)', () => {
-  let place: Place
+  let scene: RealScene
   let db: Database
   let stage: Stage
   let time: BusinessTime
   let cast: RealCast
   let demand: Demand
   beforeAll(async () => {
-    place = await sqlitePlace()
-    db = await openDatabase(place.url, tables, migrations)
-    stage = await openStage()
-    time = await beginAt(new Date('2026-09-30T10:00:00+08:00'))
-    cast = await enterRealCast(stage, db, time)
+    scene = await openRealScene(new Date('2026-09-30T10:00:00+08:00'))
+    ;({ db, stage, time, cast } = scene)
     demand = await cast.record()
   })
-  afterAll(async () => {
-    await cast.leave()
-    await stage.close()
-    await db.close()
-    await place.remove()
-  })
+  afterAll(() => scene.close())
 
   it('escalates the department that is late and goes back to the plan when one of them objects', async () => {
     await cast.act(demand, 'submit-plan', ['mahui', plan])

@@ -1,8 +1,6 @@
 import { setTimeout as later } from 'node:timers/promises'
 import { Deadlines } from '../../src/calendar'
 import type { Database } from '../../src/database/database'
-import { migrations } from '../../src/database/migrations'
-import { openDatabase } from '../../src/database/open'
 import { rows } from '../../src/database/table'
 import { enterpriseOf } from '../../src/enterprises'
 import { newId } from '../../src/ids'
@@ -16,37 +14,28 @@ import { askRemoval } from '../../src/qualification/removal/ask-removal'
 import { nominate } from '../../src/qualification/nominate'
 import { Nomination } from '../../src/qualification/nomination'
 import { withdrawQualification } from '../../src/qualification/withdraw-qualification'
-import { tables } from '../../src/schema'
 import { nomination } from '../qualification/desk'
-import { sqlitePlace, type Place } from '../world/database'
 import { enterpriseId } from '../world/exchange'
-import { beginAt, type BusinessTime } from './scene/business-time'
+import type { BusinessTime } from './scene/business-time'
 import { followDemand, type Demand } from './scene/demand'
 import { lineAppears } from './scene/follow-watch'
-import { openStage, type Stage } from './scene/open-stage'
-import { enterRealCast, type RealCast } from './scene/real-cast'
+import { openRealScene, type RealScene } from './scene/open-real-scene'
+import type { Stage } from './scene/open-stage'
+import type { RealCast } from './scene/real-cast'
 
 const passed = { checkVerdict: 'passed', checkOpinion: '' }
 
 describe('the ways onto the list and off it with the product’s own workers, on SQLite and the real broker (norm 5)', () => {
-  let place: Place
+  let scene: RealScene
   let db: Database
   let stage: Stage
   let time: BusinessTime
   let cast: RealCast
   beforeAll(async () => {
-    place = await sqlitePlace()
-    db = await openDatabase(place.url, tables, migrations)
-    stage = await openStage()
-    time = await beginAt(new Date('2026-09-30T10:00:00+08:00'))
-    cast = await enterRealCast(stage, db, time)
+    scene = await openRealScene(new Date('2026-09-30T10:00:00+08:00'))
+    ;({ db, stage, time, cast } = scene)
   })
-  afterAll(async () => {
-    await cast.leave()
-    await stage.close()
-    await db.close()
-    await place.remove()
-  })
+  afterAll(() => scene.close())
 
   it('brings a nominated enterprise onto the list after a return, through class and tier, and lists it once it came to the course', async () => {
     const { core } = cast

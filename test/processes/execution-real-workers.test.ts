@@ -1,8 +1,6 @@
 import { explainDeadline } from '../../src/calendar'
 import { Deadlines } from '../../src/calendar/store'
 import type { Database } from '../../src/database/database'
-import { migrations } from '../../src/database/migrations'
-import { openDatabase } from '../../src/database/open'
 import { rows } from '../../src/database/table'
 import { Milestones } from '../../src/demands/agreement/store'
 import { askScopeChange } from '../../src/demands/scope/ask-scope-change'
@@ -15,13 +13,12 @@ import { withdrawDemand } from '../../src/demands/withdraw-demand'
 import { Agreements } from '../../src/demands/work-store'
 import { newId } from '../../src/ids'
 import { demoPeople } from '../../src/people/demo-people'
-import { tables } from '../../src/schema'
-import { sqlitePlace, type Place } from '../world/database'
-import { beginAt, type BusinessTime } from './scene/business-time'
+import type { BusinessTime } from './scene/business-time'
 import { followDemand, type Demand } from './scene/demand'
 import { lineAppears } from './scene/follow-watch'
-import { openStage, type Stage } from './scene/open-stage'
-import { enterRealCast, type Act, type RealCast } from './scene/real-cast'
+import { openRealScene, type RealScene } from './scene/open-real-scene'
+import type { Stage } from './scene/open-stage'
+import type { Act, RealCast } from './scene/real-cast'
 
 const toExecution: Record<string, Act> = {
   'submit-plan': [
@@ -44,26 +41,18 @@ const toExecution: Record<string, Act> = {
 }
 
 describe('suspension, change of scope and support with the product’s own workers, on SQLite and the real broker (norm 13)', () => {
-  let place: Place
+  let scene: RealScene
   let db: Database
   let stage: Stage
   let time: BusinessTime
   let cast: RealCast
   let demand: Demand
   beforeAll(async () => {
-    place = await sqlitePlace()
-    db = await openDatabase(place.url, tables, migrations)
-    stage = await openStage()
-    time = await beginAt(new Date('2026-09-30T10:00:00+08:00'))
-    cast = await enterRealCast(stage, db, time)
+    scene = await openRealScene(new Date('2026-09-30T10:00:00+08:00'))
+    ;({ db, stage, time, cast } = scene)
     demand = await cast.record()
   })
-  afterAll(async () => {
-    await cast.leave()
-    await stage.close()
-    await db.close()
-    await place.remove()
-  })
+  afterAll(() => scene.close())
 
   it('really stops the response’s clock until the lead resumes on the planned day, and says so where the date is explained', async () => {
     await demand.task('submit-plan')

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../src/database/database'
-import { migrations } from '../../src/database/migrations'
-import { openDatabase } from '../../src/database/open'
 import { rows } from '../../src/database/table'
 import { Deadlines } from '../../src/calendar'
 import { answerItem } from '../../src/inspections/answer-item'
@@ -11,37 +9,28 @@ import { savePlan } from '../../src/inspections/plan-inspection'
 import { recordFinding } from '../../src/inspections/record-finding'
 import { Inspections } from '../../src/inspections/store'
 import { Notices } from '../../src/messages/store'
-import { tables } from '../../src/schema'
 import { ScoreEntries } from '../../src/scoring/store'
 import { recordVisit } from '../../src/visits'
 import { usualPlan } from '../inspections/stage'
-import { sqlitePlace, type Place } from '../world/database'
 import { enterpriseId } from '../world/exchange'
-import { beginAt, type BusinessTime } from './scene/business-time'
+import type { BusinessTime } from './scene/business-time'
 import { followDemand } from './scene/demand'
 import { lineAppears } from './scene/follow-watch'
-import { openStage, type Stage } from './scene/open-stage'
-import { enterRealCast, type RealCast } from './scene/real-cast'
+import { openRealScene, type RealScene } from './scene/open-real-scene'
+import type { Stage } from './scene/open-stage'
+import type { RealCast } from './scene/real-cast'
 
 describe('an inspection with the product’s own workers, on SQLite and the real broker (norm 15, 17.C3)', () => {
-  let place: Place
+  let scene: RealScene
   let db: Database
   let stage: Stage
   let time: BusinessTime
   let cast: RealCast
   beforeAll(async () => {
-    place = await sqlitePlace()
-    db = await openDatabase(place.url, tables, migrations)
-    stage = await openStage()
-    time = await beginAt(new Date('2026-09-30T10:00:00+08:00'))
-    cast = await enterRealCast({ ...stage, engine: inEngineTime(stage.engine) }, db, time)
+    scene = await openRealScene(new Date('2026-09-30T10:00:00+08:00'))
+    ;({ db, stage, time, cast } = scene)
   })
-  afterAll(async () => {
-    await cast.leave()
-    await stage.close()
-    await db.close()
-    await place.remove()
-  })
+  afterAll(() => scene.close())
 
   it('goes from the draw to the score book: escalated while late, confirmed, applied once', async () => {
     const visitId = await recordVisit(cast.core, await cast.actor('wanxi'), {
@@ -87,22 +76,4 @@ describe('an inspection with the product’s own workers, on SQLite and the real
     })
     expect(stage.tap.records.filter(({ valueType }) => valueType === 'INCIDENT')).toEqual([])
   })
-
-  /** The instants that a start message carries, moved from the story's calendar to the engine's. */
-  function inEngineTime(engine: Stage['engine']): Stage['engine'] {
-    const moved = (value: unknown) =>
-      typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
-        ? time.toEngine(new Date(value)).toISOString()
-        : value
-    return {
-      ...engine,
-      publish: (message) => {
-        const variables = Object.entries(message.variables).map(([name, value]) => [name, moved(value)])
-        return engine.publish({
-          ...message,
-          variables: Object.fromEntries(variables) as Record<string, unknown>,
-        })
-      },
-    }
-  }
 })

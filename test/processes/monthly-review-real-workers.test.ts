@@ -1,7 +1,5 @@
 import { taskCommands } from '../../src/commands'
 import type { Database } from '../../src/database/database'
-import { migrations } from '../../src/database/migrations'
-import { openDatabase } from '../../src/database/open'
 import { rows } from '../../src/database/table'
 import { monthlyReviews } from '../../src/demands'
 import { MonthlyReviews, UnfinishedReviews } from '../../src/demands/monthly/store'
@@ -9,35 +7,26 @@ import { ReviewMeasures } from '../../src/demands/review/store'
 import { openProjection } from '../../src/engine/projection/open-projection'
 import { demoDepartments, demoPeople } from '../../src/people/demo-people'
 import { startPeriods } from '../../src/schedule'
-import { tables } from '../../src/schema'
-import { sqlitePlace, type Place } from '../world/database'
-import { beginAt, type BusinessTime } from './scene/business-time'
+import type { BusinessTime } from './scene/business-time'
 import { followDemand, type Demand } from './scene/demand'
 import { lineAppears } from './scene/follow-watch'
-import { openStage, type Stage } from './scene/open-stage'
-import { enterRealCast, type RealCast } from './scene/real-cast'
+import { openRealScene, type RealScene } from './scene/open-real-scene'
+import type { Stage } from './scene/open-stage'
+import type { RealCast } from './scene/real-cast'
 
 describe('a month with the product’s own workers, on SQLite and the real broker (norm 12, 14)', () => {
-  let place: Place
+  let scene: RealScene
   let db: Database
   let stage: Stage
   let time: BusinessTime
   let cast: RealCast
   let demand: Demand
   beforeAll(async () => {
-    place = await sqlitePlace()
-    db = await openDatabase(place.url, tables, migrations)
-    stage = await openStage()
-    time = await beginAt(new Date('2026-09-30T10:00:00+08:00'))
-    cast = await enterRealCast({ ...stage, engine: inEngineTime(stage.engine) }, db, time)
+    scene = await openRealScene(new Date('2026-09-30T10:00:00+08:00'))
+    ;({ db, stage, time, cast } = scene)
     demand = await cast.record()
   })
-  afterAll(async () => {
-    await cast.leave()
-    await stage.close()
-    await db.close()
-    await place.remove()
-  })
+  afterAll(() => scene.close())
 
   it('reminds the head, goes on with a measure that is done and confirmed, and settles the month', async () => {
     await time.goTo(new Date('2026-11-02T09:00:00+08:00'))
@@ -122,23 +111,5 @@ describe('a month with the product’s own workers, on SQLite and the real broke
       name,
       await command.run(cast.core, { actor, caseId: demand.caseId, taskKey, answers }),
     )
-  }
-
-  /** The instants that a start message carries, moved from the story's calendar to the engine's. */
-  function inEngineTime(engine: Stage['engine']): Stage['engine'] {
-    const moved = (value: unknown) =>
-      typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
-        ? time.toEngine(new Date(value)).toISOString()
-        : value
-    return {
-      ...engine,
-      publish: (message) => {
-        const variables = Object.entries(message.variables).map(([name, value]) => [name, moved(value)])
-        return engine.publish({
-          ...message,
-          variables: Object.fromEntries(variables) as Record<string, unknown>,
-        })
-      },
-    }
   }
 })

@@ -1,42 +1,31 @@
 import { setTimeout as later } from 'node:timers/promises'
 import { taskCommands } from '../../src/commands'
 import type { Database } from '../../src/database/database'
-import { migrations } from '../../src/database/migrations'
-import { openDatabase } from '../../src/database/open'
 import { rows } from '../../src/database/table'
 import { Notices } from '../../src/messages/store'
 import { demoDepartments, demoPeople } from '../../src/people/demo-people'
 import { startPeriods } from '../../src/schedule'
-import { tables } from '../../src/schema'
 import { recordVisit } from '../../src/visits'
 import { quarterlyVisits, visitDutyFacts } from '../../src/visits/duty'
 import { VisitQuarters } from '../../src/visits/duty/store'
-import { sqlitePlace, type Place } from '../world/database'
 import { enterpriseId } from '../world/exchange'
-import { beginAt, type BusinessTime } from './scene/business-time'
+import type { BusinessTime } from './scene/business-time'
 import { followDemand, type Demand } from './scene/demand'
-import { openStage, type Stage } from './scene/open-stage'
-import { enterRealCast, type RealCast } from './scene/real-cast'
+import { openRealScene, type RealScene } from './scene/open-real-scene'
+import type { Stage } from './scene/open-stage'
+import type { RealCast } from './scene/real-cast'
 
 describe('a quarter of visits with the product’s own workers, on SQLite and the real broker (norm 6)', () => {
-  let place: Place
+  let scene: RealScene
   let db: Database
   let stage: Stage
   let time: BusinessTime
   let cast: RealCast
   beforeAll(async () => {
-    place = await sqlitePlace()
-    db = await openDatabase(place.url, tables, migrations)
-    stage = await openStage()
-    time = await beginAt(new Date('2026-12-01T09:00:00+08:00'))
-    cast = await enterRealCast({ ...stage, engine: inEngineTime(stage.engine) }, db, time)
+    scene = await openRealScene(new Date('2026-12-01T09:00:00+08:00'))
+    ;({ db, stage, time, cast } = scene)
   })
-  afterAll(async () => {
-    await cast.leave()
-    await stage.close()
-    await db.close()
-    await place.remove()
-  })
+  afterAll(() => scene.close())
 
   it('reminds, escalates, records, and asks only the departments that have enterprises left', async () => {
     await startPeriods(cast.core, [quarterlyVisits])
@@ -96,23 +85,5 @@ describe('a quarter of visits with the product’s own workers, on SQLite and th
     const answers = command.answers.parse({ unvisitedReason: '大雪封路', remedy: '一月补访' })
     const act = { actor: await cast.actor('luchuan'), caseId: quarter.caseId, taskKey: String(key), answers }
     await quarter.complete('explain-visits', await command.run(cast.core, act))
-  }
-
-  /** The instants that a start message carries, moved from the story's calendar to the engine's. */
-  function inEngineTime(engine: Stage['engine']): Stage['engine'] {
-    const moved = (value: unknown) =>
-      typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
-        ? time.toEngine(new Date(value)).toISOString()
-        : value
-    return {
-      ...engine,
-      publish: (message) => {
-        const variables = Object.entries(message.variables).map(([name, value]) => [name, moved(value)])
-        return engine.publish({
-          ...message,
-          variables: Object.fromEntries(variables) as Record<string, unknown>,
-        })
-      },
-    }
   }
 })

@@ -1,18 +1,15 @@
 import { Deadlines } from '../../src/calendar'
 import type { Database } from '../../src/database/database'
-import { migrations } from '../../src/database/migrations'
-import { openDatabase } from '../../src/database/open'
 import { rows } from '../../src/database/table'
 import { Demands } from '../../src/demands/store'
 import { Notices } from '../../src/messages/store'
 import { demoPeople } from '../../src/people/demo-people'
-import { tables } from '../../src/schema'
-import { sqlitePlace, type Place } from '../world/database'
-import { beginAt, type BusinessTime } from './scene/business-time'
+import type { BusinessTime } from './scene/business-time'
 import type { Demand } from './scene/demand'
 import { lineAppears, watchIsSet } from './scene/follow-watch'
-import { openStage, type Stage } from './scene/open-stage'
-import { enterRealCast, type Act, type RealCast } from './scene/real-cast'
+import { openRealScene, type RealScene } from './scene/open-real-scene'
+import type { Stage } from './scene/open-stage'
+import type { Act, RealCast } from './scene/real-cast'
 
 const acts: Record<string, Act> = {
   'submit-plan': [
@@ -55,24 +52,16 @@ const acts: Record<string, Act> = {
 }
 
 describe('the lifecycle with the product’s own workers, on SQLite and the real broker', () => {
-  let place: Place
+  let scene: RealScene
   let db: Database
   let stage: Stage
   let time: BusinessTime
   let cast: RealCast
   beforeAll(async () => {
-    place = await sqlitePlace()
-    db = await openDatabase(place.url, tables, migrations)
-    stage = await openStage()
-    time = await beginAt(new Date('2026-09-30T10:00:00+08:00'))
-    cast = await enterRealCast(stage, db, time)
+    scene = await openRealScene(new Date('2026-09-30T10:00:00+08:00'))
+    ;({ db, stage, time, cast } = scene)
   })
-  afterAll(async () => {
-    await cast.leave()
-    await stage.close()
-    await db.close()
-    await place.remove()
-  })
+  afterAll(() => scene.close())
 
   it('lets a demand go overdue across National Day, escalates it to the leadership, and still takes it to its score (norm 8)', async () => {
     const demand = await cast.record()

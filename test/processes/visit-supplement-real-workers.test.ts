@@ -1,43 +1,32 @@
 import { setTimeout as later } from 'node:timers/promises'
 import type { Database } from '../../src/database/database'
-import { migrations } from '../../src/database/migrations'
-import { openDatabase } from '../../src/database/open'
 import { rows } from '../../src/database/table'
 import { Notices } from '../../src/messages/store'
 import { demoPeople } from '../../src/people/demo-people'
-import { tables } from '../../src/schema'
 import { ScoreEntries } from '../../src/scoring/store'
 import { findOmission, recordVisit, supplementVisit, withdrawFinding } from '../../src/visits'
 import { VisitFindings, type FindingState } from '../../src/visits/finding-store'
-import { sqlitePlace, type Place } from '../world/database'
 import { enterpriseId } from '../world/exchange'
-import { beginAt, type BusinessTime } from './scene/business-time'
+import type { BusinessTime } from './scene/business-time'
 import { followDemand, type Demand } from './scene/demand'
-import { openStage, type Stage } from './scene/open-stage'
-import { enterRealCast, type RealCast } from './scene/real-cast'
+import { openRealScene, type RealScene } from './scene/open-real-scene'
+import type { Stage } from './scene/open-stage'
+import type { RealCast } from './scene/real-cast'
 
 const aMinuteBefore = new Date('2026-10-09T17:59:00+08:00')
 const aMinuteAfter = new Date('2026-10-09T18:01:00+08:00')
 
 describe('an omission with the product’s own workers, on SQLite and the real broker (norm 17.A2)', () => {
-  let place: Place
+  let scene: RealScene
   let db: Database
   let stage: Stage
   let time: BusinessTime
   let cast: RealCast
   beforeAll(async () => {
-    place = await sqlitePlace()
-    db = await openDatabase(place.url, tables, migrations)
-    stage = await openStage()
-    time = await beginAt(new Date('2026-09-30T10:00:00+08:00'))
-    cast = await enterRealCast({ ...stage, engine: inEngineTime(stage.engine) }, db, time)
+    scene = await openRealScene(new Date('2026-09-30T10:00:00+08:00'))
+    ;({ db, stage, time, cast } = scene)
   })
-  afterAll(async () => {
-    await cast.leave()
-    await stage.close()
-    await db.close()
-    await place.remove()
-  })
+  afterAll(() => scene.close())
 
   it('supplemented a minute before it is due it costs one point; the other lapses a minute after and costs all', async () => {
     const [kept, lost] = [await omission('奶香'), await omission('牧业')]
@@ -90,23 +79,5 @@ describe('an omission with the product’s own workers, on SQLite and the real b
   const points = async (visitId: string) => {
     const entries = await db.read((tx) => rows(tx, ScoreEntries).findBy({ fact: `visit:${visitId}` }))
     return entries.reduce((sum, entry) => sum + entry.points, 0) / 100
-  }
-
-  /** The instants that a start message carries, moved from the story's calendar to the engine's. */
-  function inEngineTime(engine: Stage['engine']): Stage['engine'] {
-    const moved = (value: unknown) =>
-      typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
-        ? time.toEngine(new Date(value)).toISOString()
-        : value
-    return {
-      ...engine,
-      publish: (message) => {
-        const variables = Object.entries(message.variables).map(([name, value]) => [name, moved(value)])
-        return engine.publish({
-          ...message,
-          variables: Object.fromEntries(variables) as Record<string, unknown>,
-        })
-      },
-    }
   }
 })

@@ -2,52 +2,41 @@ import { setTimeout as later } from 'node:timers/promises'
 import type { Actor } from '../../src/actor'
 import { taskCommands } from '../../src/commands'
 import type { Database } from '../../src/database/database'
-import { migrations } from '../../src/database/migrations'
-import { openDatabase } from '../../src/database/open'
 import { rows } from '../../src/database/table'
 import { openProjection } from '../../src/engine/projection/open-projection'
 import { newId } from '../../src/ids'
 import { Notices } from '../../src/messages/store'
 import { demoDepartments, demoLines, demoPeople } from '../../src/people/demo-people'
 import { periodicId, startPeriods } from '../../src/schedule'
-import { tables } from '../../src/schema'
 import { correctPoints } from '../../src/scoring'
 import { bookedFor } from '../../src/scoring/book-points'
 import { publicationOf, publishWeek, raiseObjection, weeklyScoring } from '../../src/scoring/weekly'
 import { ScoreEntries } from '../../src/scoring/store'
 import { recordVisit } from '../../src/visits'
-import { sqlitePlace, type Place } from '../world/database'
 import { enterpriseId } from '../world/exchange'
 import type { TestRecord } from '../world/records'
-import { beginAt, type BusinessTime } from './scene/business-time'
+import type { BusinessTime } from './scene/business-time'
 import { coverageOf, printCoverage } from './scene/coverage'
 import { followDemand, type Demand } from './scene/demand'
-import { openStage, type Stage } from './scene/open-stage'
-import { enterRealCast, type RealCast } from './scene/real-cast'
+import { openRealScene, type RealScene } from './scene/open-real-scene'
+import type { Stage } from './scene/open-stage'
+import type { RealCast } from './scene/real-cast'
 
 type Name = keyof typeof demoPeople
 type Department = 'marketing' | 'enterpriseService'
 
 describe('four weeks of a line with the product’s own workers, on SQLite and the real broker (norm 17.C1)', () => {
-  let place: Place
+  let scene: RealScene
   let db: Database
   let stage: Stage
   let time: BusinessTime
   let cast: RealCast
   const done = new Set<number>()
   beforeAll(async () => {
-    place = await sqlitePlace()
-    db = await openDatabase(place.url, tables, migrations)
-    stage = await openStage()
-    time = await beginAt(new Date('2026-09-20T20:00:00+08:00'))
-    cast = await enterRealCast({ ...stage, engine: inEngineTime(stage.engine) }, db, time)
+    scene = await openRealScene(new Date('2026-09-20T20:00:00+08:00'))
+    ;({ db, stage, time, cast } = scene)
   })
-  afterAll(async () => {
-    await cast.leave()
-    await stage.close()
-    await db.close()
-    await place.remove()
-  })
+  afterAll(() => scene.close())
 
   it('week 1: everybody in time, published on Monday at 14:00, closed after three working days', async () => {
     await visit('wanxi', '奶香', '2026-09-15T09:00')
@@ -257,23 +246,5 @@ describe('four weeks of a line with the product’s own workers, on SQLite and t
   async function sumOf(query: string): Promise<number> {
     const [found] = await db.read((tx) => tx.query<{ points: unknown }[]>(query, [demoLines.market.id]))
     return Number(found?.points) / 100
-  }
-
-  /** The instants that a start message carries, moved from the story's calendar to the engine's. */
-  function inEngineTime(engine: Stage['engine']): Stage['engine'] {
-    const moved = (value: unknown) =>
-      typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
-        ? time.toEngine(new Date(value)).toISOString()
-        : value
-    return {
-      ...engine,
-      publish: (message) => {
-        const variables = Object.entries(message.variables).map(([name, value]) => [name, moved(value)])
-        return engine.publish({
-          ...message,
-          variables: Object.fromEntries(variables) as Record<string, unknown>,
-        })
-      },
-    }
   }
 })

@@ -4,7 +4,6 @@ import type { Core } from '../../../src/core'
 import type { Database } from '../../../src/database/database'
 import { NewDemand, recordDemand } from '../../../src/demands/record-demand'
 import type { WorkerDefinition } from '../../../src/engine/define-worker'
-import type { Engine, JobOutcome } from '../../../src/engine/engine'
 import { startWorkers } from '../../../src/engine/worker-runtime'
 import { startSender } from '../../../src/outbox'
 import { messageDelivery } from '../../../src/outbox/kinds/message'
@@ -14,6 +13,7 @@ import { taskTypesServed } from '../../models/product-models'
 import { demandForm, openExchange } from '../../world/exchange'
 import type { BusinessTime } from './business-time'
 import { followDemand, type Demand } from './demand'
+import { inEngineTime } from './in-engine-time'
 import type { Stage } from './open-stage'
 
 /** The product's own workers, sender and commands on a stage, over a database of their own. */
@@ -64,23 +64,6 @@ export async function enterRealCast(stage: Stage, db: Database, time: BusinessTi
       await sender.stop()
       await running.stop()
     },
-  }
-}
-
-/** What workers answer, with its instants moved from the story's calendar to the engine's. */
-function inEngineTime(engine: Engine, time: BusinessTime): Engine {
-  const moved = (value: unknown) =>
-    typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
-      ? time.toEngine(new Date(value)).toISOString()
-      : value
-  const told = (outcome: JobOutcome): JobOutcome => {
-    if (outcome.kind !== 'complete') return outcome
-    const variables = Object.entries(outcome.variables).map(([name, value]) => [name, moved(value)])
-    return { ...outcome, variables: Object.fromEntries(variables) as Record<string, unknown> }
-  }
-  return {
-    ...engine,
-    work: (subscription, handle) => engine.work(subscription, async (job) => told(await handle(job))),
   }
 }
 
